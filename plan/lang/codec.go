@@ -1,0 +1,6 @@
+package lang
+
+func init() { tables = append(tables, codecWords) }
+
+// codecWords is what the codec room says.
+var codecWords = map[string]words{}
