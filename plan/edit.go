@@ -1,0 +1,257 @@
+package plan
+
+import "strings"
+
+// An Edit turns one version of a document into the next. It fails with a Message when the document
+// has no place for it; it never looks at whether the result is a good plan.
+type Edit interface {
+	Apply(*Document) (*Document, error)
+}
+
+// Set gives a field a value. An equal value leaves the document as it was.
+type Set struct {
+	Element string // id; "" is the file itself
+	Field   string // path: title, targets.2025, chief.post
+	Value   *Node
+}
+
+// Unset takes a field away.
+type Unset struct {
+	Element, Field string
+}
+
+// Add puts a new element, with an id of its own, into a list of its parent.
+type Add struct {
+	Parent string // id; "" is the file itself
+	List   string // path of the parent's field; "" is the one that holds elements of this shape
+	Shape  *Shape
+	At     int // place in the list, from 0; anything past the end is last
+	Value  *Node
+}
+
+// Remove takes an element away, with all that stands in it.
+type Remove struct {
+	Element string
+}
+
+// Move takes an element, with all that stands in it, to another parent or place.
+type Move struct {
+	Element string
+	Parent  string // id; "" is the file itself
+	At      int    // place among the others of the new list, from 0; anything past the end is last
+}
+
+// Apply makes the edits one after the other.
+func Apply(d *Document, edits ...Edit) (*Document, error) {
+	for _, e := range edits {
+		next, err := e.Apply(d)
+		if err != nil {
+			return nil, err
+		}
+		d = next
+	}
+	return d, nil
+}
+
+func (s Set) Apply(d *Document) (*Document, error) {
+	e, err := d.need(s.Element)
+	if err != nil {
+		return nil, err
+	}
+	f, err := FieldAt(e.Shape, s.Field)
+	if err != nil {
+		return nil, err
+	}
+	if f.Type == OwnIDField {
+		return nil, Say("document.id-for-life", e.ID)
+	}
+	if old := e.Value(s.Field); old != nil && Equal(old, s.Value) {
+		return d, nil
+	}
+	return d.update(e, setAt(e.Node, e.Shape, strings.Split(s.Field, "."), s.Value)), nil
+}
+
+func (u Unset) Apply(d *Document) (*Document, error) {
+	e, err := d.need(u.Element)
+	if err != nil {
+		return nil, err
+	}
+	f, err := FieldAt(e.Shape, u.Field)
+	if err != nil {
+		return nil, err
+	}
+	if f.Required {
+		return nil, Say("document.required", u.Field, e.ID)
+	}
+	if e.Value(u.Field) == nil {
+		return d, nil
+	}
+	return d.update(e, unsetAt(e.Node, strings.Split(u.Field, "."))), nil
+}
+
+func (a Add) Apply(d *Document) (*Document, error) {
+	parent, err := d.need(a.Parent)
+	if err != nil {
+		return nil, err
+	}
+	list := a.List
+	if list == "" {
+		list = ListFor(parent.Shape, a.Shape)
+	}
+	if f, err := FieldAt(parent.Shape, list); list == "" || err != nil || f.Of != a.Shape {
+		return nil, Say("document.no-list", a.Shape.Name, parent.ID, parent.Shape.Name)
+	}
+	if id := identityOf(a.Shape, a.Value); id == "" {
+		return nil, Say("document.no-identity", a.Shape.Name)
+	} else if _, taken := d.elements[id]; taken {
+		return nil, Say("document.id-taken", id)
+	}
+	return d.insert(parent, list, a.At, a.Value), nil
+}
+
+func (r Remove) Apply(d *Document) (*Document, error) {
+	e, err := d.need(r.Element)
+	if err != nil {
+		return nil, err
+	}
+	if e.Up == nil {
+		return nil, Say("document.whole", e.ID)
+	}
+	return d.cut(e), nil
+}
+
+func (m Move) Apply(d *Document) (*Document, error) {
+	e, err := d.need(m.Element)
+	if err != nil {
+		return nil, err
+	}
+	parent, err := d.need(m.Parent)
+	if err != nil {
+		return nil, err
+	}
+	list := ListFor(parent.Shape, e.Shape)
+	switch {
+	case e.Up == nil:
+		return nil, Say("document.whole", e.ID)
+	case list == "":
+		return nil, Say("document.no-list", e.Shape.Name, parent.ID, parent.Shape.Name)
+	case parent.Inside(e):
+		return nil, Say("document.into-itself", e.ID, parent.ID)
+	case e.Up == parent && e.List == list && e.At == min(m.At, len(parent.Value(list).List())-1):
+		return d, nil
+	}
+	value := e.Node
+	without := d.cut(e)
+	parent, err = without.need(m.Parent)
+	if err != nil {
+		return nil, err
+	}
+	return without.insert(parent, list, m.At, value), nil
+}
+
+// need finds an element that an edit names. Where an id stands twice it refuses, because it cannot
+// know which is meant.
+func (d *Document) need(id string) (*Element, error) {
+	for _, r := range d.repeated {
+		if r.ID == id {
+			return nil, Say("document.repeated-id", id)
+		}
+	}
+	e, ok := d.elements[id]
+	if !ok {
+		return nil, Say("document.no-element", id)
+	}
+	return e, nil
+}
+
+// insert puts v into a list of parent.
+func (d *Document) insert(parent *Element, list string, at int, v *Node) *Document {
+	path := strings.Split(list, ".")
+	return d.update(parent, setAt(parent.Node, parent.Shape, path, parent.Value(list).Insert(at, v)))
+}
+
+// cut takes e out of its list; a list that is left empty goes too.
+func (d *Document) cut(e *Element) *Document {
+	parent := e.Up
+	path := strings.Split(e.List, ".")
+	rest := parent.Value(e.List).Delete(e.At)
+	if len(rest.Entries) == 0 {
+		return d.update(parent, unsetAt(parent.Node, path))
+	}
+	return d.update(parent, setAt(parent.Node, parent.Shape, path, rest))
+}
+
+// update replaces the node of an element and, up to the root, the nodes that hold it.
+func (d *Document) update(e *Element, n *Node) *Document {
+	if e.Up == nil {
+		return NewDocument(d.Shape, n)
+	}
+	if n.Notes == nil {
+		n = n.inherit(e.Node)
+	}
+	list := e.Up.Value(e.List).Replace(e.At, n)
+	return d.update(e.Up, setAt(e.Up.Node, e.Up.Shape, strings.Split(e.List, "."), list))
+}
+
+func setAt(n *Node, s *Shape, path []string, v *Node) *Node {
+	var order []string
+	f := &Field{}
+	if s != nil {
+		order = s.Order()
+		if g, ok := s.Field(path[0]); ok {
+			f = g
+		}
+	}
+	if len(path) > 1 {
+		v = setAt(n.Get(path[0]), f.Of, path[1:], v)
+	}
+	return n.With(path[0], v, order)
+}
+
+// unsetAt takes a field away, and the maps on its way that are left empty.
+func unsetAt(n *Node, path []string) *Node {
+	if len(path) > 1 {
+		inner := unsetAt(n.Get(path[0]), path[1:])
+		if len(inner.Entries) > 0 {
+			return n.With(path[0], inner, nil)
+		}
+	}
+	return n.Without(path[0])
+}
+
+// FieldAt finds the field of a shape that a path names. Members of a map, such as targets.2025, come
+// as a Field of their own. A path that leads nowhere gives a Message that lists the fields there are.
+func FieldAt(s *Shape, path string) (*Field, error) {
+	key, rest, deeper := strings.Cut(path, ".")
+	f, ok := s.Field(key)
+	if !ok {
+		return nil, Say("document.no-field", path, s.Name, strings.Join(s.Order(), " "))
+	}
+	if !deeper {
+		return f, nil
+	}
+	switch f.Type {
+	case ObjectField:
+		return FieldAt(f.Of, rest)
+	case AmountsField:
+		return &Field{Key: rest, Type: AmountField}, nil
+	case ChoicesField:
+		return &Field{Key: rest, Type: ChoiceField, Values: f.Values}, nil
+	}
+	return nil, Say("document.no-subfield", key, rest)
+}
+
+// ListFor gives the path of the field of parent that lists elements of shape child, "" for none.
+func ListFor(parent, child *Shape) string {
+	for _, f := range parent.Fields {
+		switch {
+		case f.Of == child && f.Type == ObjectsField:
+			return f.Key
+		case f.Type == ObjectField:
+			if inner := ListFor(f.Of, child); inner != "" {
+				return f.Key + "." + inner
+			}
+		}
+	}
+	return ""
+}
