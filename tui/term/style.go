@@ -1,0 +1,159 @@
+package term
+
+import "strings"
+
+// A Style is a role that text plays on the screen; the look decides how it is shown.
+type Style uint8
+
+// Roles.
+const (
+	Plain        Style = iota
+	Dim                // what matters less
+	Accent             // the one accent colour
+	Title              // headings
+	Label              // the name of a field
+	Selected           // the current row of the pane that has the keyboard (background)
+	SelectedIdle       // the current row of a pane that has not
+	Marked             // selected text in an editor
+	Match              // what a search found
+	ErrorText          // errors
+	WarnText           // warnings
+	OkText             // what went well
+	BorderText         // lines around panes
+	BorderFocus        // lines around the pane that has the keyboard
+	Added              // new words in a difference
+	Removed            // old words in a difference
+	KeyHint            // a key in the footer
+	Placeholder        // what an empty field says
+	Disabled           // actions that cannot be taken now
+	Bar                // header and footer (background)
+	styleCount
+)
+
+const reset = "\x1b[m"
+
+// Paint gives text a style. The result is for Frame.Lines.
+func Paint(s Style, t Text) string {
+	seq := current.Load().styles[s]
+	if seq == "" || t == "" {
+		return string(t)
+	}
+	return seq + string(t) + reset
+}
+
+// A Span is a piece of a row.
+type Span struct {
+	Style Style
+	Text  Text
+}
+
+// Row paints spans one after another on a base style, clipped (with an ellipsis) and padded to
+// exactly width cells. The base shows through where a span's style does not override it, so a
+// light keeps its colour on the selected row.
+func Row(base Style, width int, spans ...Span) string {
+	if width <= 0 {
+		return ""
+	}
+	total := 0
+	for i := range spans {
+		spans[i].Text = spans[i].Text.OneLine()
+		total += Width(spans[i].Text)
+	}
+	state := current.Load()
+	room, tail := width, Text("")
+	if total > width {
+		tail = Clip(state.glyphs.Ellipsis, width)
+		room -= Width(tail)
+	}
+	baseSeq := state.styles[base]
+	var b strings.Builder
+	b.WriteString(baseSeq)
+	for _, s := range spans {
+		text := cut(s.Text, room)
+		room -= Width(text)
+		if seq := state.styles[s.Style]; seq != "" && s.Style != base && text != "" {
+			b.WriteString(seq)
+			b.WriteString(string(text))
+			b.WriteString(reset)
+			b.WriteString(baseSeq)
+		} else {
+			b.WriteString(string(text))
+		}
+		if len(text) < len(s.Text) {
+			break
+		}
+	}
+	b.WriteString(string(tail))
+	writeSpaces(&b, room)
+	if baseSeq != "" {
+		b.WriteString(reset)
+	}
+	return b.String()
+}
+
+// Fill is a row of nothing on a base style.
+func Fill(base Style, width int) string { return Row(base, width) }
+
+func writeSpaces(b *strings.Builder, n int) {
+	const spaces = "                                                                "
+	for n > 0 {
+		k := min(n, len(spaces))
+		b.WriteString(spaces[:k])
+		n -= k
+	}
+}
+
+// The tables below hold the sequences of each role. A missing role is plain. Every theme tells
+// states apart without colour as well: by bold, underline, reverse or strike-through.
+var darkStyles = map[Style]string{
+	Dim: "38;5;245", Accent: "38;5;80", Title: "1", Label: "38;5;110",
+	Selected: "48;5;24;38;5;255", SelectedIdle: "48;5;237", Marked: "48;5;60", Match: "1;4;38;5;221",
+	ErrorText: "38;5;203", WarnText: "38;5;179", OkText: "38;5;114",
+	BorderText: "38;5;240", BorderFocus: "38;5;80",
+	Added: "38;5;114;4", Removed: "38;5;203;9",
+	KeyHint: "1;38;5;80", Placeholder: "3;38;5;242", Disabled: "38;5;242", Bar: "48;5;236",
+}
+
+var lightStyles = map[Style]string{
+	Dim: "38;5;242", Accent: "38;5;25", Title: "1", Label: "38;5;24",
+	Selected: "48;5;153;38;5;232", SelectedIdle: "48;5;254", Marked: "48;5;189", Match: "1;4;38;5;130",
+	ErrorText: "38;5;160", WarnText: "38;5;130", OkText: "38;5;28",
+	BorderText: "38;5;250", BorderFocus: "38;5;25",
+	Added: "38;5;28;4", Removed: "38;5;160;9",
+	KeyHint: "1;38;5;25", Placeholder: "3;38;5;246", Disabled: "38;5;246", Bar: "48;5;255",
+}
+
+var basicStyles = map[Style]string{
+	Dim: "2", Accent: "36", Title: "1", Label: "36",
+	Selected: "7", SelectedIdle: "4", Marked: "7", Match: "1;4",
+	ErrorText: "31", WarnText: "33", OkText: "32",
+	BorderText: "2", BorderFocus: "36",
+	Added: "32;4", Removed: "31;9",
+	KeyHint: "1", Placeholder: "2;3", Disabled: "2", Bar: "7",
+}
+
+var colourlessStyles = map[Style]string{
+	Dim: "2", Accent: "1", Title: "1",
+	Selected: "7", SelectedIdle: "4", Marked: "7", Match: "1;4",
+	ErrorText: "1", WarnText: "1",
+	BorderText: "2", BorderFocus: "1",
+	Added: "4", Removed: "9",
+	KeyHint: "1", Placeholder: "2;3", Disabled: "2", Bar: "7",
+}
+
+func stylesFor(l Look) (seqs [styleCount]string) {
+	table := colourlessStyles
+	switch {
+	case l.Profile == NoColor:
+	case l.Theme == Contrast || l.Profile == Colors16:
+		table = basicStyles
+	case l.Theme == Light:
+		table = lightStyles
+	default:
+		table = darkStyles
+	}
+	for s, params := range table {
+		seqs[s] = "\x1b[" + params + "m"
+	}
+	return seqs
+}
