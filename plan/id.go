@@ -11,9 +11,15 @@ import (
 
 const crockford = "0123456789abcdefghjkmnpqrstvwxyz"
 
+// The forms of ids as regular expressions that every dialect reads alike.
+const (
+	drawnForm  = `^[a-z]-[0-9a-hjkmnp-tv-z]{8}$`
+	chosenForm = `-[a-z0-9]+(-[a-z0-9]+)*$`
+)
+
 var (
-	drawnID  = regexp.MustCompile(`^[a-z]-[0-9a-hjkmnp-tv-z]{8}$`)
-	chosenID = regexp.MustCompile(`^[ug]-[a-z0-9]+(-[a-z0-9]+)*$`)
+	drawnID  = regexp.MustCompile(drawnForm)
+	chosenID = regexp.MustCompile(`^[ug]` + chosenForm)
 )
 
 // NewID draws an id with the given letter. With 40 random bits, a workspace of 100,000 elements has
@@ -33,3 +39,25 @@ func IsID(s string) bool { return drawnID.MatchString(s) }
 
 // IsUnitID tells whether s has the form of the id of a unit or of a unit group.
 func IsUnitID(s string) bool { return chosenID.MatchString(s) }
+
+// IDForm is the regular expression of the ids of a shape's elements.
+func (s *Shape) IDForm() string {
+	switch s {
+	case UnitShape:
+		return "^u" + chosenForm
+	case GroupShape:
+		return "^g" + chosenForm
+	}
+	return drawnForm
+}
+
+// IsOwnID tells whether id has the form that ids of the shape's elements have.
+func (s *Shape) IsOwnID(id string) bool {
+	switch s {
+	case UnitShape:
+		return IsUnitID(id) && id[0] == 'u'
+	case GroupShape:
+		return IsUnitID(id) && id[0] == 'g'
+	}
+	return IsID(id)
+}

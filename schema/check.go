@@ -1,0 +1,274 @@
+package schema
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"lantu/plan"
+	"lantu/plan/lang"
+)
+
+// Check finds what is wrong with the structure of a document, in the order of the file. The file is
+// named by its path in the workspace.
+func Check(file string, doc *plan.Document) []Finding {
+	c := &checker{file: file, plan: doc.ID(), element: doc.ID()}
+	if doc.Root.Blank() {
+		c.report(WrongForm, "", place{}, "", plan.Say("schema.empty-file", lang.ShapeLabel(doc.Shape)))
+		return c.found
+	}
+	c.object(doc.Root, doc.Shape, "", place{doc.Root.Pos, doc.Shape.Name})
+	for _, e := range doc.Repeated() {
+		first, _ := doc.Element(e.ID)
+		c.element = e.ID
+		c.report(RepeatedID, e.Shape.Identity[0], at(e.Node, e.Shape.Identity[0]), e.ID,
+			plan.Say("schema.repeated-id", e.ID, first.Node.Pos.Line))
+	}
+	slices.SortStableFunc(c.found, func(a, b Finding) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return c.found
+}
+
+// A checker walks one file.
+type checker struct {
+	file, plan string
+	element    string // id of the nearest element around the place that the walk has come to
+	found      []Finding
+}
+
+// A place is where a value stands and the key by which messages call it.
+type place struct {
+	pos plan.Pos
+	key string
+}
+
+func at(n *plan.Node, key string) place {
+	if v := n.Get(key); v != nil {
+		return place{v.Pos, key}
+	}
+	return place{n.Pos, key}
+}
+
+func (c *checker) report(r Rule, field string, p place, excerpt string, m plan.Message) {
+	c.found = append(c.found, Finding{Rule: r.ID, Severity: r.Severity, Plan: c.plan, Element: c.element, Field: field,
+		File: c.file, Line: p.pos.Line, Column: p.pos.Column, Excerpt: Excerpt(excerpt), Message: m})
+}
+
+// object checks a map. field is the path from the nearest element, with a dot at its end unless it
+// is empty.
+func (c *checker) object(n *plan.Node, s *plan.Shape, field string, p place) {
+	if n.Kind != plan.Map {
+		c.wrongForm(n, "schema.want-map", strings.TrimSuffix(field, "."), p)
+		return
+	}
+	for i := range s.Fields {
+		f := &s.Fields[i]
+		if f.Required && n.Find(f.Key) < 0 {
+			c.report(MissingKey, field+f.Key, p, "", plan.Say("schema.missing-key", f.Key, lang.FieldLabel(s, f.Key), lang.ShapeLabel(s)))
+		}
+	}
+	for i := range n.Entries {
+		e := &n.Entries[i]
+		f, ok := s.Field(e.Key)
+		if !ok {
+			c.unknownKey(s, field+e.Key, place{e.Pos, e.Key})
+			continue
+		}
+		p := place{e.Value.Pos, f.Key}
+		if p.pos.Line == 0 || e.Value.Blank() {
+			p.pos = e.Pos
+		}
+		c.field(e.Value, s, f, field+f.Key, p)
+	}
+}
+
+func (c *checker) field(n *plan.Node, s *plan.Shape, f *plan.Field, field string, p place) {
+	if f.Required && blank(n) {
+		c.report(MissingKey, field, p, "", plan.Say("schema.blank-key", f.Key, lang.FieldLabel(s, f.Key)))
+		return
+	}
+	if n.Blank() || f.Type == plan.AnythingField {
+		return
+	}
+	switch f.Type {
+	case plan.ObjectField:
+		c.object(n, f.Of, field+".", p)
+	case plan.ObjectsField:
+		c.objects(n, f, field, p)
+	case plan.LeadField:
+		c.lead(n, field, p)
+	case plan.UnitsField, plan.RefsField, plan.WordsField:
+		c.set(n, field, p)
+	case plan.AmountsField, plan.ChoicesField:
+		c.members(n, f, field, p)
+	default:
+		if n.Kind != plan.Scalar {
+			c.wrongForm(n, "schema.want-line", field, p)
+			return
+		}
+		c.scalar(n, s, f, field, p)
+	}
+}
+
+// blank tells whether a required field is as good as absent.
+func blank(n *plan.Node) bool {
+	switch n.Kind {
+	case plan.Scalar:
+		return strings.Trim(n.Value, blanks) == ""
+	case plan.List:
+		return len(n.Entries) == 0
+	}
+	return false
+}
+
+// blanks are the characters of which a value cannot consist alone.
+const blanks = " \t\r\n　"
+
+func (c *checker) objects(n *plan.Node, f *plan.Field, field string, p place) {
+	if n.Kind != plan.List {
+		c.wrongForm(n, "schema.want-list", field, p)
+		return
+	}
+	around := c.element
+	for _, e := range n.Entries {
+		inner, path := place{e.Value.Pos, f.Key}, field+"."
+		if inner.pos.Line == 0 {
+			inner.pos = e.Pos
+		}
+		if id := e.Value.Get("id").String(); id != "" {
+			c.element, path = id, ""
+		}
+		c.object(e.Value, f.Of, path, inner)
+		c.element = around
+	}
+}
+
+func (c *checker) lead(n *plan.Node, field string, p place) {
+	if n.Kind == plan.List {
+		c.wrongForm(n, "schema.want-lead", field, p)
+		return
+	}
+	if n.Kind == plan.Map {
+		c.object(n, jointShape, field+".", p)
+	}
+}
+
+// jointShape is the map that a joint lead is.
+var jointShape = &plan.Shape{Name: "joint-lead", Fields: []plan.Field{{Key: "joint", Type: plan.UnitsField, Required: true}}}
+
+func (c *checker) set(n *plan.Node, field string, p place) {
+	if n.Kind == plan.Map {
+		c.wrongForm(n, "schema.want-set", field, p)
+		return
+	}
+	for _, e := range n.Entries {
+		inner := place{e.Value.Pos, p.key}
+		if inner.pos.Line == 0 {
+			inner.pos = e.Pos
+		}
+		switch {
+		case e.Value.Kind != plan.Scalar:
+			c.wrongForm(e.Value, "schema.want-line", field, inner)
+		case blank(e.Value):
+			c.report(WrongForm, field, inner, "", plan.Say("schema.blank-member", p.key))
+		}
+	}
+}
+
+func (c *checker) members(n *plan.Node, f *plan.Field, field string, p place) {
+	if n.Kind != plan.Map {
+		c.wrongForm(n, "schema.want-members", field, p)
+		return
+	}
+	for _, e := range n.Entries {
+		inner := place{e.Value.Pos, e.Key}
+		if inner.pos.Line == 0 {
+			inner.pos = e.Pos
+		}
+		path := field + "." + e.Key
+		switch {
+		case e.Value.Kind != plan.Scalar:
+			c.wrongForm(e.Value, "schema.want-line", path, inner)
+		case f.Type == plan.ChoicesField:
+			c.choice(e.Value, f.Key, f.Values, path, inner)
+		default:
+			c.unread(NoTime, readColumn(e.Key), e.Key, path, place{e.Pos, e.Key})
+			c.value(plan.AmountField, e.Value.Value, path, inner)
+		}
+	}
+}
+
+func (c *checker) scalar(n *plan.Node, s *plan.Shape, f *plan.Field, field string, p place) {
+	switch f.Type {
+	case plan.IntegerField:
+		c.version(n, field, p)
+	case plan.OwnIDField:
+		if !s.IsOwnID(n.Value) {
+			c.report(MalformedID, field, p, n.Value, plan.Message{ID: malformed(s), Args: []any{n.Value}})
+		}
+	case plan.ChoiceField:
+		c.choice(n, f.Key, f.Values, field, p)
+	case plan.BoolField:
+		c.choice(n, "truth", truths, field, p)
+	default:
+		c.value(f.Type, n.Value, field, p)
+	}
+}
+
+// malformed is the sentence that shows the form of a shape's ids.
+func malformed(s *plan.Shape) string {
+	switch s {
+	case plan.UnitShape:
+		return "schema.malformed-unit-id"
+	case plan.GroupShape:
+		return "schema.malformed-group-id"
+	}
+	return "schema.malformed-id"
+}
+
+var truths = []string{"true", "false"}
+
+// version checks the key lantu, the only integer there is. A file of a newer format is never
+// rewritten, as this lantu cannot know what it would lose.
+func (c *checker) version(n *plan.Node, field string, p place) {
+	v, err := strconv.Atoi(n.Value)
+	switch {
+	case err != nil || n.Style != plan.Plain || v < 1:
+		c.report(OtherFormat, field, p, n.Value, plan.Say("schema.no-version", n.Value, plan.Format))
+	case v > plan.Format:
+		c.report(OtherFormat, field, p, n.Value, plan.Say("schema.newer-version", v, plan.Format))
+	}
+}
+
+// choice checks a value against the values that there are; vocabulary is the key by which lang names
+// them.
+func (c *checker) choice(n *plan.Node, vocabulary string, values []string, field string, p place) {
+	if n.Blank() || slices.Contains(values, n.Value) {
+		return
+	}
+	m := plan.Say("schema.no-choice", n.Value, p.key, strings.Join(values, " "))
+	if near := nearest(n.Value, values, func(v string) plan.Message { return lang.ValueLabel(vocabulary, v) }); near != "" {
+		m = plan.Say("schema.no-choice-near", n.Value, p.key, near, strings.Join(values, " "))
+	}
+	c.report(WrongValue, field, p, n.Value, m)
+}
+
+func (c *checker) unknownKey(s *plan.Shape, field string, p place) {
+	m := plan.Say("schema.unknown-key", p.key, lang.ShapeLabel(s))
+	if near := nearest(p.key, s.Order(), func(k string) plan.Message { return lang.FieldLabel(s, k) }); near != "" {
+		m = plan.Say("schema.unknown-key-near", p.key, lang.ShapeLabel(s), near)
+	}
+	c.report(UnknownKey, field, p, p.key, m)
+}
+
+// wrongForm reports a value whose form (a line, a list, a map) is not the one that its field has.
+func (c *checker) wrongForm(n *plan.Node, message, field string, p place) {
+	form := map[plan.Kind]string{plan.Scalar: "form.line", plan.List: "form.list", plan.Map: "form.map"}[n.Kind]
+	excerpt := n.Value
+	if n.Kind != plan.Scalar {
+		excerpt = p.key
+	}
+	c.report(WrongForm, field, p, excerpt, plan.Message{ID: message, Args: []any{p.key, plan.Say(form)}})
+}

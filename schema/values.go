@@ -1,0 +1,75 @@
+package schema
+
+import (
+	"errors"
+	"strings"
+
+	"lantu/plan"
+)
+
+// Quantities and times have languages of their own, which JSON Schema has no words for. A placeholder
+// or a masked number is readable here; whether the plan's stage allows it is for the rules.
+
+// reader reads a value and fails with a plan.Message that says what to type.
+type reader func(string) error
+
+// readers are the languages by the type of field, with the rule that a value breaks that is not of
+// its language.
+var readers = map[plan.Type]struct {
+	read reader
+	rule Rule
+}{
+	plan.DayField:    {readDay, NoTime},
+	plan.DueField:    {func(s string) error { _, err := plan.ParseWhen(s); return err }, NoTime},
+	plan.WindowField: {func(s string) error { _, err := plan.ParsePeriod(s); return err }, NoTime},
+	plan.AmountField: {func(s string) error { _, err := plan.ParseQuantity(s); return err }, NoQuantity},
+}
+
+func readDay(s string) error {
+	d, err := plan.ParseDate(s)
+	if err == nil && d.Day == 0 {
+		return plan.Say("schema.no-day", s)
+	}
+	if err != nil && hasGap(s) {
+		return nil
+	}
+	return err
+}
+
+// readColumn reads the key of a target: one date, or a stretch of time.
+func readColumn(s string) error {
+	_, err := plan.ParseDate(s)
+	if err == nil {
+		return nil
+	}
+	if _, err := plan.ParsePeriod(s); err == nil {
+		return nil
+	}
+	return err
+}
+
+func hasGap(s string) bool {
+	p, err := plan.ParsePeriod(s)
+	return err == nil && p.Gap != plan.NoGap
+}
+
+// value checks a scalar against the language of a type.
+func (c *checker) value(t plan.Type, value, field string, p place) {
+	language, ok := readers[t]
+	if !ok || strings.Trim(value, blanks) == "" {
+		return
+	}
+	c.unread(language.rule, language.read(value), value, field, p)
+}
+
+// unread reports a value that its reader did not take.
+func (c *checker) unread(r Rule, err error, value, field string, p place) {
+	var m plan.Message
+	if !errors.As(err, &m) {
+		return
+	}
+	if strings.HasSuffix(m.ID, ".two-readings") {
+		r = TwoReadings
+	}
+	c.report(r, field, p, value, m)
+}
