@@ -1,0 +1,69 @@
+package codec
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+
+	"lantu/plan"
+)
+
+// dump shows a tree with everything that a reader must agree on.
+func dump(n *plan.Node) string {
+	var b strings.Builder
+	dumpTo(&b, n, "")
+	return b.String()
+}
+
+func dumpTo(b *strings.Builder, n *plan.Node, indent string) {
+	notes := ""
+	if n.Notes != nil {
+		notes = fmt.Sprintf(" gap=%v head=%q line=%q foot=%q", n.Notes.Gap, n.Notes.Head, n.Notes.Line, n.Notes.Foot)
+	}
+	fmt.Fprintf(b, "k%d s%d %q %v%s\n", n.Kind, n.Style, n.Value, n.Pos, notes)
+	for _, e := range n.Entries {
+		fmt.Fprintf(b, "%s  %q %v: ", indent, e.Key, e.Pos)
+		dumpTo(b, e.Value, indent+"  ")
+	}
+}
+
+// agree fails unless the two readers give the same tree, where the fast one reads the text.
+func agree(t testing.TB, text string) (fast bool) {
+	t.Helper()
+	if checkText([]byte(text)) != nil {
+		return false
+	}
+	text = strings.TrimPrefix(text, bom)
+	a := readPlain(text)
+	if a == nil {
+		return false
+	}
+	b, err := readYAML(text)
+	if err != nil {
+		t.Fatalf("only the plain reader reads %q: %v\n%s", text, err, dump(a))
+	}
+	if !reflect.DeepEqual(a, b) {
+		t.Fatalf("readers differ on %q\nplain:\n%s\nyaml:\n%s", text, dump(a), dump(b))
+	}
+	return true
+}
+
+func TestExample(t *testing.T) {
+	src, err := os.ReadFile("testdata/plan.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !agree(t, string(src)) {
+		t.Fatal("the plain reader does not read the example")
+	}
+	n, err := Parse(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := Emit(n, plan.PlanFile)
+	if string(out) != string(src) {
+		t.Fatalf("the example is not canonical:\n%s", out)
+	}
+}
