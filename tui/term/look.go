@@ -29,12 +29,12 @@ const (
 // A Profile is how many colours the terminal has.
 type Profile uint8
 
-// Profiles. NoColor keeps bold, underline and reverse, which are no colours.
+// Profiles. NoColor keeps bold, underline and reverse, which are no colours. The palette needs no
+// more than 256 colours.
 const (
 	NoColor Profile = iota
 	Colors16
 	Colors256
-	TrueColor
 )
 
 type lookState struct {

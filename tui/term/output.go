@@ -59,16 +59,18 @@ func (s *sanitizeWriter) flush(n int) error {
 	return err
 }
 
-// settled is how many bytes no later byte can change: up to and including the last line end, or
-// else up to the last ASCII character that is neither a carriage return nor a possible base of a
-// combining sequence, which is to say a space.
+// settled is how many bytes no later byte can change: those up to a line end, or those before a
+// character that nothing before it has a say in.
 func settled(b []byte) int {
 	for i := len(b) - 1; i >= 0; i-- {
-		if b[i] == '\n' || b[i] == ' ' {
+		switch c := b[i]; {
+		case c == '\n':
 			return i + 1
+		case c < utf8.RuneSelf:
+			return i
 		}
-		if b[i] >= utf8.RuneSelf {
-			continue
+		if r, _ := utf8.DecodeRune(b[i:]); plainHan(r) {
+			return i
 		}
 	}
 	return 0

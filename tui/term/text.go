@@ -80,7 +80,7 @@ func sanitizeSlow(s string, first int) Text {
 			b.WriteRune(0x2400 + r)
 		case r == 0x7f:
 			b.WriteRune(0x2421)
-		case !plainHan(r) && !harmless(prev, r, s[i+n:], &marks):
+		case r >= utf8.RuneSelf && !plainHan(r) && !harmless(prev, r, s[i+n:], &marks):
 			fmt.Fprintf(&b, "<U+%04X>", r)
 			r = '>'
 		default:
