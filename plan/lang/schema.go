@@ -1,8 +1,8 @@
 package lang
 
-func init() { tables = append(tables, schemaWords, ruleTitles) }
+func init() { tables = append(tables, schemaWords, ruleWords, ruleTitles) }
 
-// schemaWords is what the schema room says: package schema of structure, package rules of plans.
+// schemaWords is what package schema says of structure.
 var schemaWords = map[string]words{
 	"form.line": {"单个值", "a single value"},
 	"form.list": {"清单（各行以“- ”开头）", "a list (lines that begin with “- ”)"},
@@ -32,6 +32,25 @@ var schemaWords = map[string]words{
 	"schema.unknown-key-near":   {"%[2]v没有“%[1]v”这个键，是否想写 %[3]v？内容会原样保留，但不起作用", "a %[2]v has no key “%[1]v”; did you mean %[3]v? It is kept, but nothing reads it"},
 }
 
+// ruleWords is what package rules says of plans.
+var ruleWords = map[string]words{
+	"rules.no-owner":           {"计划没有写明编制单位；请用 set 计划 owner 单位编号 补上", "the plan names no owner; add one with set PLAN owner UNIT"},
+	"rules.no-period":          {"计划没有写明规划期；请用 set 计划 period 起..止 补上，如 2022-01-01..2024-12-31", "the plan names no period; add one with set PLAN period START..END, such as 2022-01-01..2024-12-31"},
+	"rules.nothing-to-do":      {"计划还没有目标、任务或指标；请至少新增一项（role 为 goal 或 task）", "the plan has no goal, task or indicator yet; add at least one (role goal or task)"},
+	"rules.hard-conflict":      {"%[1]v 的“%[2]v”各方改法不一致，须先解决；请改定该字段，再删去 conflicts 中的这一项", "the changes of %[2]v of %[1]v disagree and must be settled; set the field, then take this entry out of conflicts"},
+	"rules.soft-conflict":      {"%[1]v 的“%[2]v”由几方的改动合并而成，请复核；无误后删去 conflicts 中的这一项", "%[2]v of %[1]v was merged from several changes; look it over, then take this entry out of conflicts"},
+	"rules.dangling":           {"“%[1]v”在本计划中不存在；请改为现有要素的编号，或删去这处引用", "there is no “%[1]v” in this plan; name an element that exists or take the reference out"},
+	"rules.lost-quote":         {"正文中已找不到“%[1]v”；正文若已改写，请照新文字更新 quote，并核对本条内容", "the text no longer has “%[1]v”; if it was reworded, update the quote to the new words and check this entry"},
+	"rules.nobody-responsible": {"这项任务没有牵头单位，其举措也没有；请指定 lead", "nobody leads this task or a measure of it; give it a lead"},
+	"rules.nobody-leads":       {"列了配合单位或责任单位，却没有牵头单位；请指定 lead，或在其每项举措下分别指定", "units cooperate or are responsible here, but none leads; give it, or each of its measures, a lead"},
+	"rules.unknown-unit":       {"单位名录 units.yaml 中没有 %[1]v；请核对编号，或先用 lantu unit add %[1]v --name 名称 登记", "units.yaml has no %[1]v; check the id, or register it with lantu unit add %[1]v --name NAME"},
+	"rules.unknown-name":       {"这里应写单位编号，而“%[1]v”不是编号，单位名录 units.yaml 中也没有这个名称；请先用 lantu unit add 登记，再写编号", "an id of a unit belongs here; “%[1]v” is none, nor a name in units.yaml. Register the unit with lantu unit add and write its id"},
+	"rules.name-for-id":        {"这里应写单位编号；“%[1]v”的编号是 %[2]v，请改写", "an id of a unit belongs here; that of “%[1]v” is %[2]v"},
+	"rules.shared-name":        {"这里应写单位编号；有几个单位叫“%[1]v”，请从中选一个：%[2]v", "an id of a unit belongs here; several are called “%[1]v”, choose one of: %[2]v"},
+	"rules.unit-twice":         {"%[2]v（%[1]v）在牵头、配合、责任单位中重复出现；请只保留一处", "%[2]v (%[1]v) is named more than once among lead, with and by; keep it in one place"},
+	"rules.outside-period":     {"时限 %[1]v 不在规划期 %[2]v 之内；请改正，确需超出的加写 beyond: true", "%[1]v lies outside the plan's period %[2]v; correct it, or say beyond: true if it has to"},
+}
+
 // ruleTitles name the rules of checking in a few words each.
 var ruleTitles = map[string]words{
 	"rule.S-01": {"文件无法读取", "unreadable file"},
@@ -44,5 +63,18 @@ var ruleTitles = map[string]words{
 	"rule.S-08": {"未知的键", "unknown key"},
 	"rule.S-09": {"数量无法识别", "unreadable quantity"},
 	"rule.S-10": {"时间无法识别", "unreadable time"},
+	"rule.N-01": {"引用的要素不存在", "reference to nothing"},
+	"rule.N-05": {"引文与正文不符", "quote no longer in the text"},
+	"rule.R-01": {"任务没有责任单位", "task without a responsible unit"},
+	"rule.R-02": {"有配合、责任单位而无牵头单位", "units without a lead"},
+	"rule.R-04": {"单位未登记", "unit not in the registry"},
+	"rule.R-05": {"以名称代替编号", "name instead of an id"},
+	"rule.R-07": {"单位重复", "unit named twice"},
+	"rule.S-20": {"没有编制单位", "no owner"},
+	"rule.S-21": {"没有规划期", "no period"},
+	"rule.S-22": {"没有目标和任务", "no goal and no task"},
+	"rule.S-30": {"冲突未解决", "open conflict"},
+	"rule.S-31": {"合并结果待复核", "merge to be looked over"},
+	"rule.T-01": {"时限超出规划期", "date outside the period"},
 	"rule.S-11": {"时间有两种理解", "time with two readings"},
 }

@@ -1,0 +1,175 @@
+package rules
+
+import (
+	"strings"
+
+	"lantu/plan"
+)
+
+// Who answers for what. A unit is responsible for an item if it leads the item, one around it, or
+// the measures below it, as responsibility often sits there.
+
+// nobodyResponsible wants a unit for each task where the profile does. Tasks with helpers but
+// without a lead are nobodyLeads's.
+func nobodyResponsible(c *checker) {
+	if !c.profile.wantsLead {
+		return
+	}
+	for e := range c.Doc.Elements() {
+		if e.Shape != plan.ItemShape || e.String("role") != "task" || hasUnits(e) || ledFromAbove(e) {
+			continue
+		}
+		if led, _ := measuresOf(e); led == 0 {
+			c.report(e, "lead", nil, plan.Say("rules.nobody-responsible"))
+		}
+	}
+}
+
+// nobodyLeads wants a lead where units cooperate or deliver, be it only on each of the measures.
+func nobodyLeads(c *checker) {
+	if c.profile.bareList {
+		return
+	}
+	for e := range c.Doc.Elements() {
+		if e.Shape != plan.ItemShape || !hasUnits(e) || ledFromAbove(e) {
+			continue
+		}
+		if led, all := measuresOf(e); led == 0 || led < all {
+			c.report(e, "lead", firstOf(e, "with", "by"), plan.Say("rules.nobody-leads"))
+		}
+	}
+}
+
+func hasUnits(e *plan.Element) bool {
+	return len(e.Node.Get("with").Strings()) > 0 || len(e.Node.Get("by").Strings()) > 0
+}
+
+func hasLead(e *plan.Element) bool {
+	units, _ := e.Leads()
+	return len(units) > 0
+}
+
+func ledFromAbove(e *plan.Element) bool {
+	for ; e != nil && e.Shape == plan.ItemShape; e = e.Up {
+		if hasLead(e) {
+			return true
+		}
+	}
+	return false
+}
+
+// measuresOf counts the measures below an item and those of them that have a lead.
+func measuresOf(e *plan.Element) (led, all int) {
+	for _, child := range e.Children {
+		if child.Shape != plan.ItemShape {
+			continue
+		}
+		if child.String("role") == "measure" {
+			all++
+			if hasLead(child) {
+				led++
+				continue
+			}
+		}
+		l, a := measuresOf(child)
+		led, all = led+l, all+a
+	}
+	return led, all
+}
+
+func firstOf(e *plan.Element, fields ...string) *plan.Node {
+	for _, f := range fields {
+		if v := e.Node.Get(f); !isEmpty(v) {
+			return v
+		}
+	}
+	return nil
+}
+
+// unknownUnit finds ids that units.yaml lacks, and names that are not in it either.
+func unknownUnit(c *checker) {
+	c.units(func(r plan.Reference, at *plan.Node) {
+		switch {
+		case len(c.Units.ByName(r.To)) > 0:
+		case plan.IsUnitID(r.To):
+			c.report(r.From, r.Field, at, plan.Say("rules.unknown-unit", r.To))
+		default:
+			c.report(r.From, r.Field, at, plan.Say("rules.unknown-name", r.To))
+		}
+	})
+}
+
+// nameForID finds names and aliases where the id of a unit belongs: names change, ids do not.
+func nameForID(c *checker) {
+	c.units(func(r plan.Reference, at *plan.Node) {
+		named := c.Units.ByName(r.To)
+		switch len(named) {
+		case 0:
+		case 1:
+			c.report(r.From, r.Field, at, plan.Say("rules.name-for-id", r.To, named[0].ID))
+		default:
+			var ids []string
+			for _, u := range named {
+				ids = append(ids, u.ID)
+			}
+			c.report(r.From, r.Field, at, plan.Say("rules.shared-name", r.To, strings.Join(ids, " ")))
+		}
+	})
+}
+
+// units calls found for each reference to a unit that is no id in the registry.
+func (c *checker) units(found func(r plan.Reference, at *plan.Node)) {
+	for r := range c.Doc.References() {
+		f, err := plan.FieldAt(r.From.Shape, r.Field)
+		if err != nil || f.Type != plan.UnitField && f.Type != plan.UnitsField && f.Type != plan.LeadField {
+			continue
+		}
+		if _, ok := c.Units.Lookup(r.To); !ok {
+			found(r, memberAt(r.From.Value(r.Field), r.To))
+		}
+	}
+}
+
+// memberAt finds the scalar that names id in the value of a field.
+func memberAt(v *plan.Node, id string) *plan.Node {
+	if v != nil && v.Kind == plan.Map {
+		v = v.Get("joint")
+	}
+	for _, m := range v.List() {
+		if m.String() == id {
+			return m
+		}
+	}
+	return v
+}
+
+// unitTwice finds units that stand in more than one role of an element, or twice in one.
+func unitTwice(c *checker) {
+	var units []string
+	for e := range c.Doc.Elements() {
+		leads, _ := e.Leads()
+		if len(leads) == 0 && !hasUnits(e) {
+			continue
+		}
+		units = append(units[:0], leads...)
+		for _, field := range [...]string{"with", "by"} {
+			units = append(units, e.Node.Get(field).Strings()...)
+		}
+		for n, u := range units {
+			if before := position(units[:n], u); before >= 0 && position(units[before+1:n], u) < 0 {
+				field := fieldNaming(e, u)
+				c.report(e, field, memberAt(e.Node.Get(field), u), plan.Say("rules.unit-twice", u, c.Units.NameOf(u)))
+			}
+		}
+	}
+}
+
+// fieldNaming is the last of the roles in which an element names a unit: the one to take it out of.
+func fieldNaming(e *plan.Element, unit string) string {
+	for _, field := range [...]string{"by", "with"} {
+		if position(e.Node.Get(field).Strings(), unit) >= 0 {
+			return field
+		}
+	}
+	return "lead"
+}
