@@ -122,5 +122,8 @@ type DirtyError struct {
 // Error is for logs; users get Message.
 func (e *DirtyError) Error() string { return e.Message().Error() }
 
+// Unwrap lets the error be said as its Message.
+func (e *DirtyError) Unwrap() error { return e.Message() }
+
 // Message is the sentence for users; a caller who knows the plan's name says it better.
 func (e *DirtyError) Message() plan.Message { return plan.Say("repo.dirty", e.Path) }

@@ -1,0 +1,244 @@
+package repo
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// What an update does after its branch moved, and what recovery does again after a death there.
+
+// A nextIndex is the index that will be, waiting in a temporary file under index.lock.
+type nextIndex struct {
+	temp  string
+	x     *index // nil when git made it
+	files []builtFile
+	keep  time.Time // the time that the file shall have; zero for its own
+}
+
+// stageIndex writes the index with all edits in it but without the times of the new files, which
+// are not in place yet. The bytes that fill these in need no more room on the disk.
+func (r *Repo) stageIndex(ctx context.Context, w *work, view indexView, tree Hash, files []builtFile) (*nextIndex, error) {
+	next := &nextIndex{x: view.parsed, files: files}
+	edits := make([]treeEdit, len(files))
+	for i, f := range files {
+		edits[i] = treeEdit{f.edit.Path, f.edit.Mode, f.edit.New}
+	}
+	var data []byte
+	var err error
+	switch {
+	case view.foreign():
+		next.keep = view.time
+		if data, err = r.gitIndex(ctx, edits, w.temp()); err != nil {
+			return nil, err
+		}
+	case view.missing:
+		next.x = &index{version: 2}
+		err = r.walkTree(tree, "", func(path string, mode uint32, h Hash) error {
+			next.x.set(path, mode, h, nil) // appends: the tree is walked in the order of the index
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	if next.x != nil {
+		for _, e := range edits {
+			next.x.remove(e.path)
+		}
+		if !view.missing && next.x.racy(uint32(view.time.Unix())) {
+			next.keep = view.time
+		}
+		for _, e := range edits {
+			if !e.hash.IsZero() {
+				next.x.set(e.path, e.mode, e.hash, nil)
+			}
+		}
+		data = next.x.encode()
+	}
+	next.temp, err = w.stage(data, fileMode(r.indexPath(), 0o666))
+	return next, err
+}
+
+// install fills in the times of the files that are now in place and gives the index its name.
+func (r *Repo) install(next *nextIndex) error {
+	f, err := os.OpenFile(next.temp, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if next.x != nil {
+		for _, b := range next.files {
+			if b.edit.New.IsZero() {
+				continue
+			}
+			fi, err := os.Lstat(filepath.Join(r.root, filepath.FromSlash(b.edit.Path)))
+			if err == nil && fi.Mode().IsRegular() && b.placed {
+				next.x.set(b.edit.Path, b.edit.Mode, b.edit.New, fi)
+			}
+		}
+		if _, err := f.WriteAt(next.x.encode(), 0); err != nil {
+			return err
+		}
+	}
+	if err := f.Sync(); err != nil {
+		return err
+	}
+	if err := f.Close(); err != nil {
+		return err
+	}
+	if !next.keep.IsZero() {
+		if err := os.Chtimes(next.temp, next.keep, next.keep); err != nil {
+			return err
+		}
+	}
+	return os.Rename(next.temp, r.indexPath())
+}
+
+// goForward puts the files and then the index in place, and waits for the disk.
+func (r *Repo) goForward(in *intent, files []builtFile, next *nextIndex, dirs []string) error {
+	if err := r.step("moved"); err != nil {
+		return err
+	}
+	for i := range files {
+		if err := r.place1(in, &files[i]); err != nil {
+			return diskError(files[i].edit.Path, err)
+		}
+		if err := r.step("placed"); err != nil {
+			return err
+		}
+	}
+	if err := r.install(next); err != nil {
+		return diskError(r.indexPath(), err)
+	}
+	if err := r.step("indexed"); err != nil {
+		return err
+	}
+	err := syncAll(append(dirs, r.gitDir))
+	if isAbsent(err) {
+		err = nil // a folder that became empty is gone
+	}
+	return diskError(r.root, err)
+}
+
+// place1 replaces one file of the work tree, unless a hand was faster in this very moment: then the
+// hand's file stays, as an edit that is not committed.
+func (r *Repo) place1(in *intent, f *builtFile) error {
+	full, _, err := r.place(f.edit.Path)
+	if err != nil {
+		return err
+	}
+	now, _, err := r.readFile(f.edit.Path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	var current Hash
+	if err == nil {
+		current = BlobHash(now)
+	}
+	switch {
+	case current == f.edit.New:
+		f.placed = true
+		return nil
+	case current != f.edit.Old:
+		return nil
+	case f.edit.New.IsZero():
+		if err := os.Remove(full); err != nil {
+			return err
+		}
+		for dir := filepath.Dir(full); len(dir) > len(r.root); dir = filepath.Dir(dir) {
+			if os.Remove(dir) != nil {
+				break
+			}
+		}
+		f.placed = true
+		return nil
+	}
+	err = os.Rename(f.temp, full)
+	if isOtherDevice(err) {
+		beside := r.besideTemp(in, f.edit.Path)
+		if err := writeNew(beside, f.data, 0o600); err != nil {
+			return err
+		}
+		if err := os.Chmod(beside, fileMode(f.temp, 0o644)); err != nil {
+			return err
+		}
+		if err := syncPath(beside); err != nil {
+			return err
+		}
+		err = os.Rename(beside, full)
+	}
+	f.placed = err == nil
+	return err
+}
+
+// reflogLine is what git writes for a move of a ref.
+func (in *intent) reflogLine() string {
+	return in.Old.String() + " " + in.New.String() + " " + strings.ReplaceAll(in.Log, "\n", " ") + "\n"
+}
+
+func (r *Repo) reflogPaths(in *intent) []string {
+	return []string{filepath.Join(r.commonDir, "logs", filepath.FromSlash(in.Ref)), filepath.Join(r.gitDir, "logs", "HEAD")}
+}
+
+// appendReflogs adds the line to the branch's log and to HEAD's, before the branch moves, as git
+// does. Where core.logAllRefUpdates is off only logs that exist go on.
+func (r *Repo) appendReflogs(in *intent) error {
+	create := true
+	if config, err := repositoryConfig(r.commonDir, r.gitDir, configPlace{gitDir: r.gitDir}); err == nil {
+		if v, ok := config.get("core.logallrefupdates"); ok && !configTrue(v) && v != "always" {
+			create = false
+		}
+	}
+	for _, path := range r.reflogPaths(in) {
+		if err := appendLine(path, in.reflogLine(), create); err != nil {
+			r.cutReflogs(in)
+			return diskError(path, err)
+		}
+	}
+	return nil
+}
+
+func appendLine(path, line string, create bool) error {
+	flags := os.O_APPEND | os.O_WRONLY
+	if create {
+		flags |= os.O_CREATE
+	}
+	f, err := os.OpenFile(path, flags, 0o666)
+	if isAbsent(err) {
+		if !create {
+			return nil
+		}
+		if err = os.MkdirAll(filepath.Dir(path), 0o777); err == nil {
+			f, err = os.OpenFile(path, flags, 0o666)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteString(line)
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	return err
+}
+
+// cutReflogs takes the line, or what was written of it on a full disk, off the end of the logs again.
+func (r *Repo) cutReflogs(in *intent) {
+	line := []byte(in.reflogLine())
+	for _, path := range r.reflogPaths(in) {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			continue
+		}
+		start := bytes.LastIndexByte(bytes.TrimSuffix(data, []byte("\n")), '\n') + 1
+		if last := data[start:]; len(last) > 0 && bytes.HasPrefix(line, last) {
+			os.Truncate(path, int64(start))
+		}
+	}
+}

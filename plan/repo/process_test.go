@@ -1,0 +1,3 @@
+package repo
+
+func childJob(job string) int { return 2 }

@@ -1,0 +1,252 @@
+package repo
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/go-git/go-git/v5/plumbing"
+
+	"lantu/plan"
+)
+
+// The modes of tree and index entries that matter here, as git writes them.
+const (
+	modeFile = 0o100644
+	modeExec = 0o100755
+	modeLink = 0o120000
+	modeTree = 0o40000
+)
+
+// A treeEntry is one name in one tree object.
+type treeEntry struct {
+	name string
+	mode uint32
+	hash Hash
+}
+
+// sortKey is what git sorts entries by: folders as if they ended in a slash.
+func (e treeEntry) sortKey() string {
+	if e.mode == modeTree {
+		return e.name + "/"
+	}
+	return e.name
+}
+
+// nextEntry splits the first entry off a tree object's bytes.
+func nextEntry(data []byte) (name []byte, mode uint32, hash Hash, rest []byte, ok bool) {
+	i := 0
+	for ; i < len(data) && data[i] >= '0' && data[i] <= '7'; i++ {
+		mode = mode<<3 | uint32(data[i]-'0')
+	}
+	if i == 0 || i >= len(data) || data[i] != ' ' {
+		return nil, 0, hash, nil, false
+	}
+	data = data[i+1:]
+	end := bytes.IndexByte(data, 0)
+	if end < 0 || len(data) < end+1+len(hash) {
+		return nil, 0, hash, nil, false
+	}
+	copy(hash[:], data[end+1:])
+	return data[:end], mode, hash, data[end+1+len(hash):], true
+}
+
+func parseTree(data []byte) ([]treeEntry, error) {
+	out := make([]treeEntry, 0, len(data)/40)
+	for len(data) > 0 {
+		name, mode, hash, rest, ok := nextEntry(data)
+		if !ok {
+			return nil, fmt.Errorf("malformed tree object")
+		}
+		out = append(out, treeEntry{string(name), mode, hash})
+		data = rest
+	}
+	return out, nil
+}
+
+func encodeTree(entries []treeEntry) []byte {
+	var b bytes.Buffer
+	for _, e := range entries {
+		fmt.Fprintf(&b, "%o %s\x00", e.mode, e.name)
+		b.Write(e.hash[:])
+	}
+	return b.Bytes()
+}
+
+// tree reads a tree object; the zero hash is the empty tree.
+func (r *Repo) tree(h Hash) ([]byte, error) {
+	if h.IsZero() || h == emptyTree {
+		return nil, nil
+	}
+	return r.objects.get(h, plumbing.TreeObject)
+}
+
+var emptyTree = objectHash("tree", nil)
+
+// lookup finds a path below a tree; ok is false where it is not there.
+func (r *Repo) lookup(tree Hash, path string) (e treeEntry, ok bool, err error) {
+	e = treeEntry{mode: modeTree, hash: tree}
+	if path == "" {
+		return e, true, nil
+	}
+	for part := range strings.SplitSeq(path, "/") {
+		if e.mode != modeTree {
+			return treeEntry{}, false, nil
+		}
+		data, err := r.tree(e.hash)
+		if err != nil {
+			return treeEntry{}, false, err
+		}
+		if e, ok = findEntry(data, part); !ok {
+			return treeEntry{}, false, nil
+		}
+	}
+	return e, true, nil
+}
+
+func findEntry(data []byte, want string) (treeEntry, bool) {
+	for len(data) > 0 {
+		name, mode, hash, rest, ok := nextEntry(data)
+		if !ok {
+			break
+		}
+		if string(name) == want {
+			return treeEntry{want, mode, hash}, true
+		}
+		data = rest
+	}
+	return treeEntry{}, false
+}
+
+// A treeEdit puts a blob at a path, or takes the path away when the hash is zero.
+type treeEdit struct {
+	path string
+	mode uint32
+	hash Hash
+}
+
+// editTree writes the trees that differ, and no others. A folder that becomes empty goes.
+func (r *Repo) editTree(base Hash, edits []treeEdit) (root Hash, made []fresh, err error) {
+	data, err := r.tree(base)
+	if err != nil {
+		return root, nil, err
+	}
+	entries, err := parseTree(data)
+	if err != nil {
+		return root, nil, err
+	}
+	below := map[string][]treeEdit{} // edits by the first part of their path
+	for _, e := range edits {
+		first, rest, deep := strings.Cut(e.path, "/")
+		if deep {
+			below[first] = append(below[first], treeEdit{rest, e.mode, e.hash})
+		} else {
+			entries = replaceEntry(entries, treeEntry{first, e.mode, e.hash})
+		}
+	}
+	for first, edits := range below {
+		var sub Hash
+		if i := slices.IndexFunc(entries, func(e treeEntry) bool { return e.name == first }); i >= 0 {
+			if entries[i].mode != modeTree {
+				return root, nil, plan.Say("repo.path-notfolder", first)
+			}
+			sub = entries[i].hash
+		}
+		h, more, err := r.editTree(sub, edits)
+		if err != nil {
+			return root, nil, err
+		}
+		made = append(made, more...)
+		entries = replaceEntry(entries, treeEntry{first, modeTree, h})
+	}
+	if len(entries) == 0 {
+		return Hash{}, made, nil
+	}
+	slices.SortFunc(entries, func(a, b treeEntry) int { return strings.Compare(a.sortKey(), b.sortKey()) })
+	obj := newObject("tree", encodeTree(entries))
+	if obj.hash != base {
+		made = append(made, obj)
+	}
+	return obj.hash, made, nil
+}
+
+func replaceEntry(entries []treeEntry, e treeEntry) []treeEntry {
+	i := slices.IndexFunc(entries, func(o treeEntry) bool { return o.name == e.name })
+	switch {
+	case i >= 0 && e.hash.IsZero():
+		return slices.Delete(entries, i, i+1)
+	case i >= 0:
+		entries[i] = e
+	case !e.hash.IsZero():
+		entries = append(entries, e)
+	}
+	return entries
+}
+
+// walkTree calls f for every entry below a tree that is not a folder, in the order of the index.
+func (r *Repo) walkTree(tree Hash, prefix string, f func(path string, mode uint32, h Hash) error) error {
+	data, err := r.tree(tree)
+	if err != nil {
+		return err
+	}
+	entries, err := parseTree(data)
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		if e.mode == modeTree {
+			err = r.walkTree(e.hash, prefix+e.name+"/", f)
+		} else {
+			err = f(prefix+e.name, e.mode, e.hash)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// diffTrees calls f for every file that differs between two trees.
+func (r *Repo) diffTrees(a, b Hash, prefix string, f func(Change)) error {
+	if a == b {
+		return nil
+	}
+	var sides [2][]treeEntry
+	for i, h := range []Hash{a, b} {
+		data, err := r.tree(h)
+		if err != nil {
+			return err
+		}
+		if sides[i], err = parseTree(data); err != nil {
+			return err
+		}
+	}
+	old, now := sides[0], sides[1]
+	for len(old) > 0 || len(now) > 0 {
+		var x, y treeEntry
+		switch {
+		case len(now) == 0 || len(old) > 0 && old[0].sortKey() < now[0].sortKey():
+			x, old = old[0], old[1:]
+		case len(old) == 0 || now[0].sortKey() < old[0].sortKey():
+			y, now = now[0], now[1:]
+		default:
+			x, old = old[0], old[1:]
+			y, now = now[0], now[1:]
+		}
+		path := prefix + x.name
+		if x.name == "" {
+			path = prefix + y.name
+		}
+		switch {
+		case x.hash == y.hash && x.mode == y.mode:
+		case x.mode == modeTree || y.mode == modeTree:
+			if err := r.diffTrees(x.hash, y.hash, path+"/", f); err != nil {
+				return err
+			}
+		default:
+			f(Change{Path: path, Old: x.hash, New: y.hash})
+		}
+	}
+	return nil
+}

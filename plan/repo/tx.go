@@ -1,0 +1,237 @@
+package repo
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"lantu/plan"
+)
+
+// A Tx is what an Update's function reads and writes. It sees one moment: what it has read once
+// stays so, and the commit is made only if it is still so then. It must not be kept.
+type Tx struct {
+	r       *Repo
+	head    Head
+	tree    Hash // of head
+	index   indexView
+	seen    map[string]*seenFile
+	written map[string][]byte // nil: removed
+	adopted map[string]bool
+
+	subject, body string
+	trailers      []Trailer
+	author        *Person
+}
+
+// A seenFile is a file of the work tree as this Tx first met it.
+type seenFile struct {
+	data   []byte // nil: there is none
+	file   File
+	blob   Hash // of data; zero when there is none
+	commit treeEntry
+	index  indexed
+}
+
+// Head is the commit that the new one will have as its parent.
+func (t *Tx) Head() Head { return t.head }
+
+// Read is what the file holds now: what this Tx wrote, else what the work tree has. fs.ErrNotExist
+// where there is none. The bytes must not be changed.
+func (t *Tx) Read(path string) ([]byte, error) {
+	if data, ok := t.written[path]; ok {
+		if data == nil {
+			return nil, notThere(path)
+		}
+		return data, nil
+	}
+	s, err := t.look(path)
+	if err != nil {
+		return nil, err
+	}
+	if s.data == nil {
+		return nil, notThere(path)
+	}
+	return s.data, nil
+}
+
+// Committed is what the commit in HEAD holds; fs.ErrNotExist where it does not.
+func (t *Tx) Committed(path string) ([]byte, error) {
+	s, err := t.look(path)
+	if err != nil {
+		return nil, err
+	}
+	if s.commit.hash.IsZero() {
+		return nil, notThere(path)
+	}
+	if s.commit.hash == s.blob {
+		return s.data, nil
+	}
+	return t.r.blob(path, s.commit.hash)
+}
+
+// State tells whether somebody's hand was on the file since the last commit.
+func (t *Tx) State(path string) (State, error) {
+	s, err := t.look(path)
+	if err != nil {
+		return Clean, err
+	}
+	return s.state(), nil
+}
+
+func (s *seenFile) state() State {
+	switch {
+	case s.index.conflict || s.index.hash != s.commit.hash:
+		return Staged
+	case s.blob == s.commit.hash:
+		return Clean
+	case s.commit.hash.IsZero():
+		return Untracked
+	case s.blob.IsZero():
+		return Deleted
+	}
+	return Modified
+}
+
+func (t *Tx) look(path string) (*seenFile, error) {
+	if s, ok := t.seen[path]; ok {
+		return s, nil
+	}
+	s, err := t.r.lookAt(path, t.tree, t.index)
+	if err != nil {
+		return nil, err
+	}
+	t.seen[path] = s
+	return s, nil
+}
+
+// lookAt reads one path in the work tree, in the tree of HEAD and in the index.
+func (r *Repo) lookAt(path string, tree Hash, index indexView) (*seenFile, error) {
+	s := &seenFile{}
+	var err error
+	s.data, s.file, err = r.readFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		s.data, s.file = nil, File{Path: path}
+	case err != nil:
+		return nil, err
+	default:
+		s.blob = BlobHash(s.data)
+	}
+	var found bool
+	if s.commit, found, err = r.lookup(tree, path); err != nil {
+		return nil, err
+	}
+	if found && s.commit.mode != modeFile && s.commit.mode != modeExec {
+		return nil, plan.Say("repo.path-special", path)
+	}
+	staged, err := r.staged(index, tree, []string{path})
+	if err != nil {
+		return nil, err
+	}
+	s.index = staged[path]
+	return s, nil
+}
+
+// Write puts a file into the commit and, once it is made, into the work tree. Folders are made as
+// needed.
+func (t *Tx) Write(path string, data []byte) error {
+	if err := checkPath(path); err != nil {
+		return err
+	}
+	if len(data) > MaxFile {
+		return tooLarge(path, int64(len(data)))
+	}
+	if _, err := t.look(path); err != nil {
+		return err
+	}
+	if data == nil {
+		data = []byte{}
+	}
+	t.written[path] = data
+	return nil
+}
+
+// Remove takes a file out of the commit and the work tree, and the folders that it leaves empty.
+func (t *Tx) Remove(path string) error {
+	if _, err := t.look(path); err != nil {
+		return err
+	}
+	t.written[path] = nil
+	return nil
+}
+
+// Adopt makes this commit take over what somebody's hand did to the file: alone it commits the
+// file as the work tree has it (also its absence), and a Write after it is allowed. Without it an
+// Update that writes to such a file fails with a DirtyError.
+func (t *Tx) Adopt(path string) error {
+	s, err := t.look(path)
+	if err != nil {
+		return err
+	}
+	t.adopted[path] = true
+	if _, ok := t.written[path]; !ok {
+		t.written[path] = s.data
+	}
+	return nil
+}
+
+// SetMessage gives the commit's message. The subject is put into one line.
+func (t *Tx) SetMessage(subject, body string, trailers ...Trailer) {
+	t.subject, t.body, t.trailers = subject, body, slices.Clone(trailers)
+}
+
+// SetAuthor makes p author and committer, in place of Identity; a zero time is now.
+func (t *Tx) SetAuthor(p Person) { t.author = &p }
+
+// edits lists what the commit changes, sorted by path, after refusing files of somebody's hand.
+func (t *Tx) edits() ([]intentEdit, error) {
+	var out []intentEdit
+	for path, data := range t.written {
+		s := t.seen[path]
+		mode := uint32(modeFile)
+		if s.commit.mode != 0 {
+			mode = s.commit.mode
+		}
+		e := intentEdit{Path: path, Mode: mode, Old: s.blob}
+		if data != nil {
+			e.New = BlobHash(data)
+		}
+		if e.New == e.Old && e.New == s.commit.hash && !t.adopted[path] {
+			continue
+		}
+		if st := s.state(); st != Clean && !t.adopted[path] {
+			return nil, &DirtyError{path, st}
+		}
+		if e.New == s.commit.hash && e.New == e.Old && !s.index.conflict && s.index.hash == e.New {
+			continue
+		}
+		out = append(out, e)
+	}
+	slices.SortFunc(out, func(a, b intentEdit) int { return strings.Compare(a.Path, b.Path) })
+	return out, t.checkFolders()
+}
+
+// checkFolders refuses a file where another one is a folder of it.
+func (t *Tx) checkFolders() error {
+	for path, data := range t.written {
+		if data == nil {
+			continue
+		}
+		for dir := parentOf(path); dir != ""; dir = parentOf(dir) {
+			e, found, err := t.r.lookup(t.tree, dir)
+			if err != nil {
+				return err
+			}
+			if other, ok := t.written[dir]; found && e.mode != modeTree && (!ok || other != nil) || ok && other != nil {
+				return plan.Say("repo.path-notfolder", dir)
+			}
+		}
+	}
+	if t.subject == "" && len(t.written) > 0 {
+		return fmt.Errorf("repo: an update without SetMessage")
+	}
+	return nil
+}

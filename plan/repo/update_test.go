@@ -1,0 +1,283 @@
+package repo
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestUpdateCommitsTheTouchedPathAlone(t *testing.T) {
+	r, dir := newRepo(t)
+	put(t, dir, "notes/other.txt", "staged by hand\n")
+	git(t, dir, "add", "notes/other.txt")
+	put(t, dir, "plans/b/plan.yaml", "title: 手改\n")
+	put(t, dir, "stray.txt", "untracked\n")
+	before := git(t, dir, "status", "--porcelain")
+
+	c, err := r.Update(context.Background(), func(tx *Tx) error {
+		data, err := tx.Read("plans/a/plan.yaml")
+		if err != nil {
+			return err
+		}
+		tx.SetMessage("甲 → 丙", "因为\n\n所以", Trailer{"Plan", "p-1"}, Trailer{"Element", "t-2"})
+		return tx.Write("plans/a/plan.yaml", append([]byte("# 注\n"), data...))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := git(t, dir, "status", "--porcelain"); got != before {
+		t.Errorf("status was\n%s\nand is\n%s", before, got)
+	}
+	if got := git(t, dir, "show", "--name-only", "--format=", "HEAD"); got != "plans/a/plan.yaml" {
+		t.Errorf("the commit touches %q", got)
+	}
+	if got := git(t, dir, "log", "-1", "--format=%H|%an|%ae|%s|%b|%(trailers:key=Plan,valueonly)"); !strings.HasPrefix(got,
+		c.Hash.String()+"|李明|li@example.org|甲 → 丙|因为\n\n所以\n\nPlan: p-1\nElement: t-2\n|p-1") {
+		t.Errorf("git reads the commit as %q", got)
+	}
+	if c.Subject != "甲 → 丙" || c.Body != "因为\n\n所以" || c.Trailer("Element") != "t-2" {
+		t.Errorf("the commit is returned as %+v", c)
+	}
+	if get(t, dir, "plans/a/plan.yaml") != "# 注\ntitle: 甲\n" {
+		t.Error("the work tree has not the new file")
+	}
+	for _, ref := range []string{"HEAD", "main"} {
+		if got := git(t, dir, "reflog", "-1", "--format=%H %gs", ref); got != c.Hash.String()+" commit (lantu): 甲 → 丙" {
+			t.Errorf("reflog of %s: %q", ref, got)
+		}
+	}
+	git(t, dir, "checkout", "-q", "HEAD", "--", ".")
+	os.Remove(filepath.Join(dir, "stray.txt"))
+	wantClean(t, dir)
+}
+
+func TestUpdateWithoutChangeMakesNoCommit(t *testing.T) {
+	r, dir := newRepo(t)
+	was := git(t, dir, "rev-parse", "HEAD")
+	c, err := write(r, "plans/a/plan.yaml", "title: 甲\n")
+	if err != nil || !c.Hash.IsZero() {
+		t.Errorf("got %v, %v", c, err)
+	}
+	if now := git(t, dir, "rev-parse", "HEAD"); now != was {
+		t.Error("a commit was made")
+	}
+	wantClean(t, dir)
+}
+
+func TestUpdateAddsAndRemoves(t *testing.T) {
+	r, dir := newRepo(t)
+	ctx := context.Background()
+	_, err := r.Update(ctx, func(tx *Tx) error {
+		tx.SetMessage("rename", "")
+		if err := tx.Remove("plans/a/plan.yaml"); err != nil {
+			return err
+		}
+		return tx.Write("plans/新计划/plan.yaml", []byte("title: 甲\n"))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantClean(t, dir)
+	if _, err := os.Stat(filepath.Join(dir, "plans/a")); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("the empty folder stays")
+	}
+	if got := git(t, dir, "show", "-M", "--name-status", "--format=", "-z", "HEAD"); got != "R100\x00plans/a/plan.yaml\x00plans/新计划/plan.yaml\x00" {
+		t.Errorf("%q", got)
+	}
+	for _, p := range []string{"plans/b/plan.yaml", "plans/新计划/plan.yaml", "notes/other.txt", "units.yaml"} {
+		if _, err := r.Update(ctx, func(tx *Tx) error { tx.SetMessage("rm "+p, ""); return tx.Remove(p) }); err != nil {
+			t.Fatal(err)
+		}
+		wantClean(t, dir)
+	}
+	if got := git(t, dir, "rev-parse", "HEAD^{tree}"); got != emptyTree.String() {
+		t.Errorf("the last tree is %s", got)
+	}
+}
+
+func TestUpdateKeepsTheFileMode(t *testing.T) {
+	r, dir := newRepo(t)
+	if err := os.Chmod(filepath.Join(dir, "units.yaml"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	git(t, dir, "commit", "-qam", "mode")
+	if err := os.Chmod(filepath.Join(dir, "plans/a/plan.yaml"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range []string{"units.yaml", "plans/a/plan.yaml"} {
+		if _, err := write(r, p, "new\n"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wantClean(t, dir)
+	for p, want := range map[string]os.FileMode{"units.yaml": 0o755, "plans/a/plan.yaml": 0o600} {
+		if fi, _ := os.Stat(filepath.Join(dir, p)); fi.Mode().Perm() != want {
+			t.Errorf("%s has mode %v, want %v", p, fi.Mode(), want)
+		}
+	}
+}
+
+func TestUpdateRefusesWorkOfAHand(t *testing.T) {
+	cases := map[string]struct {
+		state State
+		make  func(t *testing.T, dir string)
+	}{
+		"modified": {Modified, func(t *testing.T, dir string) { put(t, dir, "plans/a/plan.yaml", "title: 手改\n") }},
+		"deleted":  {Deleted, func(t *testing.T, dir string) { os.Remove(filepath.Join(dir, "plans/a/plan.yaml")) }},
+		"staged": {Staged, func(t *testing.T, dir string) {
+			put(t, dir, "plans/a/plan.yaml", "title: 暂存\n")
+			git(t, dir, "add", ".")
+		}},
+		"staged and back": {Staged, func(t *testing.T, dir string) {
+			put(t, dir, "plans/a/plan.yaml", "title: 暂存\n")
+			git(t, dir, "add", ".")
+			put(t, dir, "plans/a/plan.yaml", "title: 甲\n")
+		}},
+		"untracked": {Untracked, func(t *testing.T, dir string) {
+			git(t, dir, "rm", "-q", "--cached", "plans/a/plan.yaml")
+			git(t, dir, "commit", "-qm", "rm")
+		}},
+		"conflict": {Staged, func(t *testing.T, dir string) {
+			git(t, dir, "stash", "-q", "--keep-index")
+			put(t, dir, "plans/a/plan.yaml", "title: 一\n")
+			git(t, dir, "stash", "-q")
+			put(t, dir, "plans/a/plan.yaml", "title: 二\n")
+			git(t, dir, "commit", "-qam", "two")
+			tryGit(dir, "stash", "pop")
+		}},
+	}
+	for name, c := range cases {
+		t.Run(name, func(t *testing.T) {
+			r, dir := newRepo(t)
+			c.make(t, dir)
+			head, status := git(t, dir, "rev-parse", "HEAD"), git(t, dir, "status", "--porcelain")
+			_, err := write(r, "plans/a/plan.yaml", "title: 新\n")
+			var dirty *DirtyError
+			if !errors.As(err, &dirty) || dirty.State != c.state || dirty.Path != "plans/a/plan.yaml" {
+				t.Fatalf("got %v, want state %v", err, c.state)
+			}
+			if git(t, dir, "rev-parse", "HEAD") != head || git(t, dir, "status", "--porcelain") != status {
+				t.Error("something changed")
+			}
+			// What the hand did can be committed as it is.
+			_, err = r.Update(context.Background(), func(tx *Tx) error {
+				tx.SetMessage("by hand", "")
+				return tx.Adopt("plans/a/plan.yaml")
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			wantClean(t, dir)
+		})
+	}
+}
+
+func TestTheFirstCommit(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "新 工作区")
+	r, created, err := Init(context.Background(), dir, InitOptions{})
+	if err != nil || !created {
+		t.Fatal(created, err)
+	}
+	defer r.Close()
+	if head, err := r.Head(); err != nil || head.Branch() != "main" || !head.Unborn() {
+		t.Errorf("head %+v, %v", head, err)
+	}
+	if _, err := write(r, "lantu.yaml", "lantu: 1\n"); err != nil {
+		t.Fatal(err)
+	}
+	wantClean(t, dir)
+	if got := git(t, dir, "reflog", "-1", "--format=%gs"); got != "commit (initial): write lantu.yaml" {
+		t.Errorf("reflog %q", got)
+	}
+	again, created, err := Init(context.Background(), dir, InitOptions{Branch: "else"})
+	if err != nil || created {
+		t.Fatal(created, err)
+	}
+	again.Close()
+	_, _, err = Init(context.Background(), filepath.Join(dir, "plans/new"), InitOptions{})
+	wantMessage(t, err, "repo.inside")
+	if _, err := os.Stat(filepath.Join(dir, "plans")); err == nil {
+		t.Error("a refused init left a folder")
+	}
+}
+
+func TestUpdateRunsAgainWhenOvertaken(t *testing.T) {
+	cases := map[string]func(t *testing.T, dir string){
+		"commit": func(t *testing.T, dir string) {
+			put(t, dir, "plans/a/plan.yaml", "title: 快\n")
+			git(t, dir, "commit", "-qam", "faster")
+		},
+		"hand": func(t *testing.T, dir string) { put(t, dir, "plans/a/plan.yaml", "title: 快\n") },
+		"read": func(t *testing.T, dir string) { put(t, dir, "units.yaml", "units: changed\n") },
+		"staged": func(t *testing.T, dir string) {
+			put(t, dir, "plans/a/plan.yaml", "title: 快\n")
+			git(t, dir, "add", ".")
+		},
+	}
+	for name, overtake := range cases {
+		t.Run(name, func(t *testing.T) {
+			r, dir := newRepo(t)
+			runs := 0
+			r.failAt = func(step string) error {
+				if step == "prepared" && runs == 1 {
+					overtake(t, dir)
+				}
+				return nil
+			}
+			var sawUnits string
+			_, err := r.Update(context.Background(), func(tx *Tx) error {
+				runs++
+				units, err := tx.Read("units.yaml")
+				sawUnits = string(units)
+				if err != nil {
+					return err
+				}
+				tx.SetMessage("x", "")
+				return tx.Write("plans/a/plan.yaml", []byte("title: 慢\n"))
+			})
+			if runs != 2 {
+				t.Errorf("the function ran %d times", runs)
+			}
+			var dirty *DirtyError
+			switch name {
+			case "commit":
+				if err != nil || git(t, dir, "rev-list", "--count", "HEAD") != "3" {
+					t.Errorf("%v", err)
+				}
+				wantClean(t, dir)
+			case "read":
+				if err != nil || sawUnits != "units: changed\n" {
+					t.Errorf("%v, saw %q", err, sawUnits)
+				}
+			default:
+				if !errors.As(err, &dirty) || get(t, dir, "plans/a/plan.yaml") != "title: 快\n" {
+					t.Errorf("%v", err)
+				}
+			}
+		})
+	}
+}
+
+func TestAdoptAndWriteBackWhatHeadHas(t *testing.T) {
+	r, dir := newRepo(t)
+	put(t, dir, "plans/a/plan.yaml", "title: 手改\n")
+	git(t, dir, "add", ".")
+	c, err := r.Update(context.Background(), func(tx *Tx) error {
+		tx.SetMessage("back", "")
+		if err := tx.Adopt("plans/a/plan.yaml"); err != nil {
+			return err
+		}
+		return tx.Write("plans/a/plan.yaml", []byte("title: 甲\n"))
+	})
+	if err != nil || !c.Hash.IsZero() {
+		t.Errorf("%v, %v", c, err)
+	}
+	if get(t, dir, "plans/a/plan.yaml") != "title: 甲\n" {
+		t.Error("the file was not brought back")
+	}
+	wantClean(t, dir)
+}
