@@ -72,13 +72,14 @@ func BlocksOf(blocks []Block) map[string][]int {
 	return out
 }
 
-// PlainText writes blocks as text: a line for each paragraph, indented by two full-width spaces,
-// tables as columns that line up where Chinese characters are two cells wide.
+// PlainText writes blocks, all of a plan or some, as text: a line for each paragraph, indented by two
+// full-width spaces, tables as columns that line up where Chinese characters are two cells wide.
 func PlainText(blocks []Block) string {
 	var b strings.Builder
 	for i := 0; i < len(blocks); i++ {
 		block := blocks[i]
-		if i > 0 && !block.Runs {
+		begins := i == 0 || !block.Runs
+		if i > 0 && begins {
 			b.WriteByte('\n')
 			if parted(blocks[i-1].Style, block.Style) {
 				b.WriteByte('\n')
@@ -93,7 +94,7 @@ func PlainText(blocks []Block) string {
 			i = end - 1
 			continue
 		}
-		if block.Indented() && !block.Runs {
+		if begins && block.Indented() {
 			b.WriteString("　　")
 		}
 		b.WriteString(block.Words())

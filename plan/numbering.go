@@ -136,7 +136,7 @@ func (n *numberer) number(e *Element, at place, siblings tally, c *counts) {
 	switch {
 	case s == unmarked:
 		m.dashed = k == goalItem && siblings[goalItem] > 1 && n.scheme != "none"
-	case n.runs && (s == decimalSeries && k == taskItem || s == arabicSeries && siblings[taskItem] > 0):
+	case n.runs && (s == decimalSeries && !n.topDown && at.tasks == 0 || s == arabicSeries && siblings[taskItem] > 0):
 		n.lastTask++
 		m.number = numeral(s, n.lastTask, "")
 	default:

@@ -16,7 +16,8 @@ func Official(d *Document, names Names) []Block {
 	if d.Shape != PlanFile {
 		return nil
 	}
-	w := &writer{d: d, names: names, outline: layOut(d), clauses: clausesBelow(d)}
+	w := &writer{d: d, names: names, outline: layOut(d), clauses: clausesBelow(d), times: map[string]string{}}
+	w.blocks = make([]Block, 0, 2*len(d.order))
 	w.labels[leadLabel], w.labels[withLabel], w.labels[byLabel] = "牵头单位", "配合单位", "责任单位"
 	for i, field := range labelFields {
 		if own := d.Top().String("labels." + field); own != "" {
@@ -48,6 +49,7 @@ type writer struct {
 	names   Names
 	labels  [labelCount]string
 	clauses map[*Element]bool // items that have a clause of responsibility somewhere below them
+	times   map[string]string // how the times that were written so far are said
 	blocks  []Block
 	open    bool // the last paragraph takes words that run on
 }
@@ -80,7 +82,7 @@ func (w *writer) body(head Block, paragraphs []string, runs bool) {
 		head.Text, head.Stop = paragraphs[0], stopAfter(head.Heading)
 		paragraphs = paragraphs[1:]
 	}
-	if head.Words() == "" {
+	if head.Text == "" && head.Heading == "" && head.Number == "" {
 		return
 	}
 	if runs {
@@ -97,18 +99,18 @@ func (w *writer) body(head Block, paragraphs []string, runs bool) {
 // run on after the heading of their parent where heads says that this is all there is before them.
 func (w *writer) item(e *Element, heads bool) {
 	m := w.marks[e]
-	head := Block{Element: e.ID, Level: m.level, Number: m.number, Heading: e.String("title")}
+	head := Block{Element: e.ID, Level: m.level, Number: m.number, Heading: e.Node.Get("title").String()}
 	if m.dashed {
 		head.Number = "——"
 	}
-	paragraphs := Paragraphs(e.String("text"))
+	paragraphs := Paragraphs(e.Node.Get("text").String())
 	first := len(w.blocks)
 	if m.kind == sectionItem && head.Heading != "" {
 		head.Style = HeadingBlock
 		w.add(head)
 		w.body(Block{Element: e.ID}, paragraphs, false)
 	} else {
-		w.body(head, paragraphs, m.inline || heads && head.Lead() == "")
+		w.body(head, paragraphs, m.inline || heads && head.Number == "" && head.Heading == "")
 	}
 
 	// A clause follows the words that it is for: the item's own where those below have clauses too,
@@ -137,10 +139,13 @@ func (w *writer) bare(first int) bool {
 
 // settle puts a heading that no words have followed on a line of its own.
 func (w *writer) settle(first int) {
-	if first < len(w.blocks) {
-		if b := &w.blocks[first]; b.Level > 0 && b.Heading != "" && b.Text == "" && b.Stop == "" {
-			b.Style = HeadingBlock
-			w.open = w.open && first < len(w.blocks)-1
-		}
+	if first == len(w.blocks) {
+		return
+	}
+	b, alone := &w.blocks[first], first == len(w.blocks)-1
+	followed := !alone && w.blocks[first+1].Runs && w.blocks[first+1].Style == BodyBlock
+	if b.Level > 0 && b.Heading != "" && b.Text == "" && !followed {
+		b.Style = HeadingBlock
+		w.open = w.open && !alone
 	}
 }

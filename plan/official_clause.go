@@ -34,14 +34,13 @@ func clausesBelow(d *Document) map[*Element]bool {
 // clause writes （牵头单位：…；配合单位：…；责任单位：…；完成时限：…） for e, whose paragraphs may say the time
 // already.
 func (w *writer) clause(e *Element, paragraphs []string) {
-	var duties []string
-	var units []string
+	var duties, units []string
 	for i, field := range labelFields {
 		if i == leadLabel {
 			own, _ := e.Leads()
 			units = append(units, own...)
 		} else {
-			units = append(units, e.Value(field).Strings()...)
+			units = append(units, e.Node.Get(field).Strings()...)
 		}
 		if i+1 < labelCount && w.labels[i+1] == w.labels[i] {
 			continue // a bare list, of which the first leads
@@ -51,7 +50,7 @@ func (w *writer) clause(e *Element, paragraphs []string) {
 		}
 		units = nil
 	}
-	if due := dueWords(e.String("due")); due != "" && !says(due, append(paragraphs, e.String("title"))) {
+	if due := w.time(e.Node.Get("due").String()); due != "" && !says(due, paragraphs) && !strings.Contains(e.Node.Get("title").String(), due) {
 		duties = append(duties, "完成时限："+due)
 	}
 	if len(duties) > 0 {
@@ -68,12 +67,21 @@ func says(words string, paragraphs []string) bool {
 	return false
 }
 
-// dueWords gives a time as official texts say it; one that cannot be read comes as it was typed.
-func dueWords(s string) string {
-	if when, err := ParseWhen(s); err == nil {
-		return when.Chinese()
+// time gives a due time as official texts say it; one that cannot be read comes as it was typed. Many
+// elements share few times, so each is read once.
+func (w *writer) time(s string) string {
+	if s == "" {
+		return ""
 	}
-	return s
+	words, known := w.times[s]
+	if !known {
+		words = s
+		if when, err := ParseWhen(s); err == nil {
+			words = when.Chinese()
+		}
+		w.times[s] = words
+	}
+	return words
 }
 
 func (w *writer) name(id string) string {
@@ -112,7 +120,7 @@ func (w *writer) delivery(what, sender, receiver, due string) string {
 		return ""
 	}
 	words := ""
-	if due = dueWords(due); due != "" {
+	if due = w.time(due); due != "" {
 		words = due + "，"
 	}
 	words += w.name(sender)
