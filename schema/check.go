@@ -51,6 +51,14 @@ func at(n *plan.Node, key string) place {
 	return place{n.Pos, key}
 }
 
+// entryAt is the place of an entry's value, or of its key or dash where it has none.
+func entryAt(e *plan.Entry, key string) place {
+	if e.Value.Blank() || e.Value.Pos.Line == 0 {
+		return place{e.Pos, key}
+	}
+	return place{e.Value.Pos, key}
+}
+
 func (c *checker) report(r Rule, field string, p place, excerpt string, m plan.Message) {
 	c.found = append(c.found, Finding{Rule: r.ID, Severity: r.Severity, Plan: c.plan, Element: c.element, Field: field,
 		File: c.file, Line: p.pos.Line, Column: p.pos.Column, Excerpt: Excerpt(excerpt), Message: m})
@@ -76,11 +84,7 @@ func (c *checker) object(n *plan.Node, s *plan.Shape, field string, p place) {
 			c.unknownKey(s, field+e.Key, place{e.Pos, e.Key})
 			continue
 		}
-		p := place{e.Value.Pos, f.Key}
-		if p.pos.Line == 0 || e.Value.Blank() {
-			p.pos = e.Pos
-		}
-		c.field(e.Value, s, f, field+f.Key, p)
+		c.field(e.Value, s, f, field+f.Key, entryAt(e, f.Key))
 	}
 }
 
@@ -132,15 +136,12 @@ func (c *checker) objects(n *plan.Node, f *plan.Field, field string, p place) {
 		return
 	}
 	around := c.element
-	for _, e := range n.Entries {
-		inner, path := place{e.Value.Pos, f.Key}, field+"."
-		if inner.pos.Line == 0 {
-			inner.pos = e.Pos
-		}
+	for i := range n.Entries {
+		e, path := &n.Entries[i], field+"."
 		if id := e.Value.Get("id").String(); id != "" {
 			c.element, path = id, ""
 		}
-		c.object(e.Value, f.Of, path, inner)
+		c.object(e.Value, f.Of, path, entryAt(e, f.Key))
 		c.element = around
 	}
 }
@@ -163,11 +164,9 @@ func (c *checker) set(n *plan.Node, field string, p place) {
 		c.wrongForm(n, "schema.want-set", field, p)
 		return
 	}
-	for _, e := range n.Entries {
-		inner := place{e.Value.Pos, p.key}
-		if inner.pos.Line == 0 {
-			inner.pos = e.Pos
-		}
+	for i := range n.Entries {
+		e := &n.Entries[i]
+		inner := entryAt(e, p.key)
 		switch {
 		case e.Value.Kind != plan.Scalar:
 			c.wrongForm(e.Value, "schema.want-line", field, inner)
@@ -182,11 +181,9 @@ func (c *checker) members(n *plan.Node, f *plan.Field, field string, p place) {
 		c.wrongForm(n, "schema.want-members", field, p)
 		return
 	}
-	for _, e := range n.Entries {
-		inner := place{e.Value.Pos, e.Key}
-		if inner.pos.Line == 0 {
-			inner.pos = e.Pos
-		}
+	for i := range n.Entries {
+		e := &n.Entries[i]
+		inner := entryAt(e, e.Key)
 		path := field + "." + e.Key
 		switch {
 		case e.Value.Kind != plan.Scalar:

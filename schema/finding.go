@@ -64,8 +64,9 @@ func ForFile(file string, line, column int, excerpt string, m plan.Message) Find
 
 // Twice reports an element of doc whose id another file (at the given line) has too.
 func Twice(file string, doc *plan.Document, e *plan.Element, other string, line int) Finding {
+	pos := at(e.Node, "id").pos
 	return Finding{Rule: RepeatedID.ID, Severity: RepeatedID.Severity, Plan: doc.ID(), Element: e.ID, Field: "id",
-		File: file, Line: e.Node.Pos.Line, Column: e.Node.Pos.Column, Excerpt: e.ID,
+		File: file, Line: pos.Line, Column: pos.Column, Excerpt: e.ID,
 		Message: plan.Say("schema.repeated-elsewhere", e.ID, other, line)}
 }
 

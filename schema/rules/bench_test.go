@@ -1,0 +1,78 @@
+package rules
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"lantu/plan"
+	"lantu/schema"
+)
+
+// largePlan is a plan of so many tasks with all that a task usually has: five sentences, units, a date,
+// a duty and a quota with quotes, a measure, and an indicator each with three targets.
+func largePlan(tasks int) string {
+	var b strings.Builder
+	b.WriteString("lantu: 1\nid: p-4k7qz2mn\ntitle: 三年行动计划\nowner: u-edu\nperiod: 2022-01-01..2024-12-31\nprofile: three-year\nbody:\n")
+	for n := range tasks {
+		id := fmt.Sprintf("%08d", n)
+		fmt.Fprintf(&b, `  - id: t-%[1]s
+    role: task
+    title: 第%[2]d项任务
+    text: |
+      2022年底前配备率达到100%%。
+      各级教育部门联合公安部门每年组织不少于15天的培训。
+      完善工作机制，压实主体责任，加强督促检查。
+
+      每县不少于10所。
+    lead: u-edu
+    with: [u-psb]
+    by: [g-counties]
+    due: 2022年底前
+    duties:
+      - id: d-%[1]s
+        who: 教育部门
+        do: 组织培训
+        every: year
+        amount: "≥15天"
+        quote: 每年组织不少于15天的培训
+    quotas:
+      - id: q-%[1]s
+        what: 学校
+        amount: 每县不少于10所
+        quote: 每县不少于10所
+    items:
+      - id: m-%[1]s
+        role: measure
+        text: 建立台账。
+        due: every year by 09-30
+`, id, n)
+	}
+	b.WriteString("indicators:\n")
+	for n := range tasks {
+		fmt.Fprintf(&b, "  - id: i-%08[1]d\n    name: 配备率\n    unit: \"%%\"\n    targets:\n      2022: 90\n      2023: 95\n      2024: 100\n    tasks: [t-%08[1]d]\n    quote: 配备率达到100%%\n", n)
+	}
+	return b.String()
+}
+
+// A check of a plan of 500 tasks has to stay below 10 ms beside the parsing.
+func BenchmarkCheckOf500Tasks(b *testing.B) {
+	doc := parse(b, plan.PlanFile, largePlan(500))
+	units := plan.NewRegistry(parse(b, plan.UnitsFile, unitsYAML))
+	check := map[string]func() []schema.Finding{
+		"structure": func() []schema.Finding { return schema.Check("f", doc) },
+		"rules": func() []schema.Finding {
+			return Check(Context{File: "f", Doc: doc, Units: units, Day: plan.Date{Year: 2022, Month: 1, Day: 1}})
+		},
+	}
+	for _, name := range []string{"structure", "rules"} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if found := check[name](); len(found) > 0 {
+					b.Fatal(found[0])
+				}
+			}
+		})
+	}
+}
