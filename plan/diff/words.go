@@ -1,0 +1,228 @@
+package diff
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"lantu/plan"
+	"lantu/plan/lang"
+)
+
+// Words puts changes into the words of the plan. Commit subjects are made here, so they are short,
+// on one line, and read like the minutes of a meeting.
+type Words struct {
+	Language lang.Language
+	Units    *plan.Registry
+}
+
+// valueLength bounds a value in a subject, in characters.
+const valueLength = 24
+
+// Subject says in one line what leads from a to b: the change where there is one, else how many
+// there are and where.
+func (w Words) Subject(a, b *plan.Document, changes []Change) string {
+	switch elements := elementsOf(changes); {
+	case len(changes) == 0:
+		return w.text("diff.format", w.plan(b))
+	case len(changes) == 1:
+		return w.line(a, b, changes[0], plan.Numbers(a), plan.Numbers(b))
+	case len(elements) == 1:
+		if e, ok := b.Element(elements[0]); ok {
+			var names []string
+			for _, c := range changes {
+				if c.Kind == Changed {
+					names = append(names, w.field(e.Shape, c.Field))
+				}
+			}
+			if len(names) == len(changes) {
+				return w.text("diff.fields", w.Element(b, e, plan.Numbers(b)), w.list(names))
+			}
+		}
+	}
+	return w.text("diff.many", w.plan(b), len(changes))
+}
+
+// Lines says each change in a line of its own.
+func (w Words) Lines(a, b *plan.Document, changes []Change) []string {
+	before, after := plan.Numbers(a), plan.Numbers(b)
+	out := make([]string, len(changes))
+	for i, c := range changes {
+		out[i] = w.line(a, b, c, before, after)
+	}
+	return out
+}
+
+// Came, Gone and Renamed word commits on whole plans.
+func (w Words) Came(d *plan.Document, name string) string {
+	return w.text("diff.came", name, w.plan(d))
+}
+
+// Gone words the removal of a file; d is what it held, nil where that is not known.
+func (w Words) Gone(d *plan.Document, name string) string {
+	return w.text("diff.gone", name, w.plan(d))
+}
+
+// Renamed words a change of slug.
+func (w Words) Renamed(d *plan.Document, from, to string) string {
+	return w.text("diff.renamed", w.plan(d), from, to)
+}
+
+func (w Words) text(id string, args ...any) string { return lang.Text(w.Language, id, args...) }
+
+func (w Words) plan(d *plan.Document) string {
+	if d == nil {
+		return ""
+	}
+	switch d.Shape {
+	case plan.UnitsFile, plan.SettingsFile:
+		return lang.ShapeName(w.Language, d.Shape.Name)
+	}
+	return short(d.Top().Title())
+}
+
+func elementsOf(changes []Change) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, c := range changes {
+		if !seen[c.Element] {
+			seen[c.Element] = true
+			out = append(out, c.Element)
+		}
+	}
+	return out
+}
+
+// line says one change, as a sentence that begins with what it is about.
+func (w Words) line(a, b *plan.Document, c Change, before, after map[string]string) string {
+	s := w.change(a, b, c, before, after)
+	first, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[n:]
+}
+
+func (w Words) change(a, b *plan.Document, c Change, before, after map[string]string) string {
+	now, ok := b.Element(c.Element)
+	numbers := after
+	if !ok {
+		now, _ = a.Element(c.Element)
+		numbers = before
+	}
+	name := w.Element(b, now, numbers)
+	switch c.Kind {
+	case Added:
+		return w.text("diff.added", name)
+	case Removed:
+		return w.text("diff.removed", name)
+	case Moved:
+		if then, _ := a.Element(c.Element); c.From.Parent == c.To.Parent && before[c.Element] != after[c.Element] {
+			return w.text("diff.reordered", w.Element(a, then, before), plan.LabelOf(now, after).Number)
+		}
+		if c.From.Parent != c.To.Parent && now.Up.Up != nil {
+			return w.text("diff.moved", name, w.Element(b, now.Up, after))
+		}
+		return w.text("diff.shifted", name)
+	}
+	label := w.field(now.Shape, c.Field)
+	old, new := w.Value(now.Shape, c.Field, c.Old), w.Value(now.Shape, c.Field, c.New)
+	switch f, err := plan.FieldAt(now.Shape, c.Field); {
+	case err == nil && f.Type == plan.ProseField && c.Old != nil && c.New != nil:
+		return w.text("diff.reworded", name, label)
+	case old == "":
+		return w.text("diff.set", name, label, new)
+	case new == "":
+		return w.text("diff.unset", name, label, old)
+	}
+	return w.text("diff.changed", name, label, old, new)
+}
+
+// Element names an element as people do: 任务12 where it has a number, else its kind and title.
+func (w Words) Element(d *plan.Document, e *plan.Element, numbers map[string]string) string {
+	if e.Up == nil {
+		return w.plan(d)
+	}
+	return w.label(plan.LabelOf(e, numbers))
+}
+
+func (w Words) label(l plan.Label) string {
+	kind := lang.ShapeName(w.Language, l.Shape)
+	if l.Role != "" {
+		kind = lang.ValueName(w.Language, "role", l.Role)
+	}
+	title := short(l.Title)
+	switch {
+	case l.Number != "" && l.Role == "task" && l.Within == nil:
+		return w.text("diff.numbered", kind, l.Number)
+	case l.Number != "" && l.Role == "task", l.Number != "" && l.Role == "measure" && l.Within != nil && l.Within.Shape != "plan":
+		return w.text("diff.within", w.label(*l.Within), w.text("diff.numbered", kind, l.Number))
+	case title != "":
+		return w.text("diff.titled", kind, title)
+	}
+	return w.text("diff.by-id", kind, l.ID)
+}
+
+func (w Words) field(s *plan.Shape, path string) string {
+	key, rest, deeper := strings.Cut(path, ".")
+	name := lang.FieldName(w.Language, s.Name, key)
+	if w.Language == lang.English {
+		name = strings.ToLower(name) // within a sentence
+	}
+	if !deeper {
+		return name
+	}
+	if f, ok := s.Field(key); ok && f.Type == plan.ObjectField {
+		return name + w.text("diff.inner") + w.field(f.Of, rest)
+	}
+	return name + " " + rest
+}
+
+// Value puts a field's value into words: units by name, choices by label, the rest as typed.
+func (w Words) Value(s *plan.Shape, path string, n *plan.Node) string {
+	if n.Blank() {
+		return ""
+	}
+	f, err := plan.FieldAt(s, path)
+	if err != nil {
+		return short(flat(n))
+	}
+	switch f.Type {
+	case plan.UnitField, plan.UnitsField, plan.LeadField:
+		units, _ := plan.Leads(n)
+		names := make([]string, len(units))
+		for i, u := range units {
+			names[i] = w.Units.NameOf(u)
+		}
+		return w.list(names)
+	case plan.ChoiceField:
+		return lang.ValueName(w.Language, f.Key, n.String())
+	}
+	return short(flat(n))
+}
+
+func (w Words) list(names []string) string { return strings.Join(names, w.text("diff.and")) }
+
+// flat writes any value on one line.
+func flat(n *plan.Node) string {
+	switch {
+	case n == nil:
+		return ""
+	case n.Kind == plan.Scalar:
+		return strings.Join(plan.Paragraphs(n.Value), " ")
+	}
+	var parts []string
+	for _, e := range n.Entries {
+		if part := flat(e.Value); e.Key != "" {
+			parts = append(parts, e.Key+"="+part)
+		} else {
+			parts = append(parts, part)
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func short(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if rs := []rune(s); len(rs) > valueLength {
+		return string(rs[:valueLength-1]) + "…"
+	}
+	return s
+}
