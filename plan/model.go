@@ -347,3 +347,28 @@ func LetterFor(s *Shape, role string) byte {
 	}
 	return s.Letter
 }
+
+// Listed finds the shape of the elements that a list of that name holds, such as indicators or gates,
+// nil where no field of a plan bears the name. "items" is left out: it names items and sub-indicators.
+func Listed(name string) *Shape {
+	var find func(s *Shape, seen map[*Shape]bool) *Shape
+	find = func(s *Shape, seen map[*Shape]bool) *Shape {
+		if seen[s] {
+			return nil
+		}
+		seen[s] = true
+		for _, f := range s.Fields {
+			if f.Of == nil {
+				continue
+			}
+			if f.Type == ObjectsField && f.Key == name && name != "items" {
+				return f.Of
+			}
+			if found := find(f.Of, seen); found != nil {
+				return found
+			}
+		}
+		return nil
+	}
+	return find(PlanFile, map[*Shape]bool{})
+}

@@ -109,3 +109,40 @@ func pairs(f *Field, words []string, old *Node) (*Node, error) {
 	}
 	return holder.Get(f.Key), nil
 }
+
+// A Setting is a field of a new element, by its path, and the words of its value.
+type Setting struct {
+	Field string
+	Words []string
+}
+
+// Make builds an element of a shape from settings. It gets a new id, unless people choose the ids of
+// that shape and one of the settings does.
+func Make(s *Shape, settings ...Setting) (*Node, error) {
+	role := ""
+	for _, set := range settings {
+		if set.Field == "role" && len(set.Words) == 1 {
+			role = set.Words[0]
+		}
+	}
+	n := &Node{Kind: Map}
+	if s.Letter != 0 {
+		n = MapOf("id", NewID(LetterFor(s, role)))
+	}
+	for _, set := range settings {
+		f, err := FieldAt(s, set.Field)
+		if err != nil {
+			return nil, err
+		}
+		if f.Type == OwnIDField && s.Letter != 0 {
+			return nil, Say("document.id-drawn", s.Name)
+		}
+		path := strings.Split(set.Field, ".")
+		v, err := ParseValue(f, set.Words, n.At(path...))
+		if err != nil {
+			return nil, err
+		}
+		n = setAt(n, s, path, v)
+	}
+	return n, nil
+}

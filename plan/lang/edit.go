@@ -5,6 +5,7 @@ func init() { tables = append(tables, editWords) }
 // editWords is what package plan says of edits and values.
 var editWords = map[string]words{
 	"document.empty-value": {"“%[1]v”没有给出内容；要清空这一项请用 unset", "no value for %[1]v; to clear it use unset"},
+	"document.id-drawn":    {"%[1]v 的编号由程序生成，不用给出", "the id of a new %[1]v is drawn, it cannot be given"},
 	"document.id-for-life": {"编号 %[1]v 终身不变，不能修改；要换一个要素请新增后删除", "the id %[1]v is for life and cannot be changed; add a new element and remove this one instead"},
 	"document.id-taken":    {"编号 %[1]v 已被本文件中另一个要素使用；请换一个", "the id %[1]v is taken by another element of this file; choose another"},
 	"document.into-itself": {"不能把 %[1]v 移到它自己的下级 %[2]v 之下；请另选上级", "%[1]v cannot move below itself (into %[2]v); choose another parent"},

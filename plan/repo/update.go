@@ -201,6 +201,9 @@ func (b *built) prepare(w *work) error {
 	if err := w.write(); err != nil {
 		return err
 	}
+	if err := r.step("recorded"); err != nil {
+		return err
+	}
 	staged, err := r.objects.stage(b.objects, w.in.ID)
 	if err != nil {
 		return diskError(filepath.Join(r.commonDir, "objects"), err)
@@ -219,6 +222,9 @@ func (b *built) prepare(w *work) error {
 	}
 	for _, s := range staged {
 		toSync = append(toSync, s.temp)
+	}
+	if err := r.step("staged"); err != nil {
+		return err
 	}
 	if err := syncAll(toSync); err != nil {
 		return diskError(r.gitDir, err)

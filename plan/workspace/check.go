@@ -1,0 +1,154 @@
+package workspace
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"slices"
+	"time"
+
+	"lantu/plan"
+	"lantu/plan/codec"
+	"lantu/schema"
+	"lantu/schema/rules"
+)
+
+// Findings checks one version of a file: whether it can be read, its structure and, in a plan, the
+// rules of its stage.
+func (w *Workspace) Findings(f *File) []schema.Finding {
+	if f.Doc == nil {
+		return unreadable(f)
+	}
+	out := schema.Check(f.Path, f.Doc)
+	if SlugOf(f.Path) != "" {
+		out = append(out, rules.Check(rules.Context{File: f.Path, Doc: f.Doc, Units: w.Units(), Day: today()})...)
+	}
+	return out
+}
+
+// today is the day on which waivers are looked at.
+func today() plan.Date {
+	y, m, d := time.Now().Date()
+	return plan.Date{Year: y, Month: int(m), Day: d}
+}
+
+// unreadable turns the errors of a file that cannot be parsed into findings.
+func unreadable(f *File) []schema.Finding {
+	var list codec.Errors
+	if !errors.As(f.Err, &list) {
+		var one *codec.Error
+		if !errors.As(f.Err, &one) {
+			return []schema.Finding{schema.ForFile(f.Path, 0, 0, "", messageOf(f.Err))}
+		}
+		list = codec.Errors{one}
+	}
+	var out []schema.Finding
+	for _, e := range list {
+		out = append(out, schema.ForFile(f.Path, e.Line, e.Column, e.Excerpt, e.Message))
+	}
+	return out
+}
+
+// messageOf is the sentence in an error; an error of the system speaks for itself.
+func messageOf(err error) plan.Message {
+	var m plan.Message
+	if errors.As(err, &m) {
+		return m
+	}
+	return plan.Say("workspace.system", err)
+}
+
+// Check checks plans, or the whole workspace where none is named, and gives each file with its
+// findings. An id that stands in two files is reported where it comes second; with plans named, in
+// those plans.
+func (w *Workspace) Check(ctx context.Context, refs ...string) iter.Seq2[*File, []schema.Finding] {
+	return func(yield func(*File, []schema.Finding) bool) {
+		files, err := w.files(ctx)
+		if err != nil {
+			yield(&File{Path: w.Root(), Err: err}, unreadable(&File{Path: w.Root(), Err: err}))
+			return
+		}
+		wanted := map[string]bool{}
+		for _, ref := range refs {
+			slug, err := w.slug(ref)
+			if err != nil {
+				yield(&File{Path: ref, Err: err}, unreadable(&File{Path: ref, Err: err}))
+				return
+			}
+			wanted[PlanPath(slug)] = true
+		}
+		if len(wanted) > 0 { // the others first, so that a shared id is found in the plans that were named
+			slices.SortStableFunc(files, func(a, b string) int {
+				switch {
+				case wanted[a] == wanted[b]:
+					return 0
+				case wanted[b]:
+					return -1
+				}
+				return 1
+			})
+		}
+		firsts := map[string]seenAt{}
+		for _, path := range files {
+			if ctx.Err() != nil {
+				return
+			}
+			f, err := w.fresh(path)
+			if err != nil {
+				f = &File{Path: path, Err: err}
+			}
+			clashes := twice(f, firsts)
+			if len(wanted) > 0 && !wanted[path] {
+				continue
+			}
+			if !yield(f, append(w.Findings(f), clashes...)) {
+				return
+			}
+		}
+	}
+}
+
+// seenAt is where an id stood first.
+type seenAt struct {
+	path string
+	line int
+}
+
+// fresh reads a file for a pass over all of them, without pushing others out of the cache.
+func (w *Workspace) fresh(path string) (*File, error) {
+	stat, err := w.repo.Stat(path)
+	if err != nil {
+		return nil, err
+	}
+	w.mu.Lock()
+	c, ok := w.cache[path]
+	w.mu.Unlock()
+	if ok && c.stat == stat {
+		return c.file, nil
+	}
+	data, err := w.repo.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return w.version(path, data), nil
+}
+
+// twice finds ids that an earlier file has too.
+func twice(f *File, firsts map[string]seenAt) []schema.Finding {
+	if f.Doc == nil {
+		return nil
+	}
+	var out []schema.Finding
+	for e := range f.Doc.Elements() {
+		if e.ID == "" || len(e.Shape.Identity) > 1 {
+			continue
+		}
+		switch first, taken := firsts[e.ID]; {
+		case taken && first.path != f.Path:
+			out = append(out, schema.Twice(f.Path, f.Doc, e, first.path, first.line))
+		case !taken:
+			firsts[e.ID] = seenAt{f.Path, e.Node.Pos.Line}
+		}
+	}
+	return out
+}

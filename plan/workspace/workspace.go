@@ -1,0 +1,272 @@
+// Package workspace is an open workspace: its plans, its registry of units and its settings, read
+// from the work tree; and the one road by which they change. An edit is applied to what the file
+// holds now, checked, written with as few changed bytes as can be, and committed, as one commit.
+//
+// The command line and the screens share this room and have no logic of their own. It never prints
+// and never draws; whoever calls it decides which language and which terminal. Start at Open, then
+// Workspace.Plan to read and Workspace.Apply to change.
+package workspace
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+
+	"lantu/plan"
+	"lantu/plan/codec"
+	"lantu/plan/lang"
+	"lantu/plan/repo"
+	"lantu/schema"
+)
+
+// The files of a workspace, relative to its root.
+const (
+	SettingsPath = "lantu.yaml"
+	UnitsPath    = "units.yaml"
+	plansDir     = "plans"
+	planName     = "plan.yaml"
+)
+
+// PlanPath is where the plan with that slug stands.
+func PlanPath(slug string) string { return path.Join(plansDir, slug, planName) }
+
+// SlugOf is the slug of a plan's path, "" for other files.
+func SlugOf(file string) string {
+	rest, ok := strings.CutPrefix(file, plansDir+"/")
+	slug, ok2 := strings.CutSuffix(rest, "/"+planName)
+	if !ok || !ok2 || strings.Contains(slug, "/") {
+		return ""
+	}
+	return slug
+}
+
+// shapeOf is the shape of the document in a file, nil for files that hold none.
+func shapeOf(file string) *plan.Shape {
+	switch {
+	case file == SettingsPath:
+		return plan.SettingsFile
+	case file == UnitsPath:
+		return plan.UnitsFile
+	case SlugOf(file) != "":
+		return plan.PlanFile
+	}
+	return nil
+}
+
+// A File is one version of one file of the workspace.
+type File struct {
+	Path  string
+	Bytes []byte
+	Doc   *plan.Document // nil where the bytes cannot be read
+	Err   error          // why Doc is nil
+}
+
+// Slug is the slug of a plan's file, "" for the other files.
+func (f *File) Slug() string { return SlugOf(f.Path) }
+
+// A Workspace is open on a repository. Its methods may be called from several goroutines.
+type Workspace struct {
+	repo *repo.Repo
+
+	mu    sync.Mutex
+	cache map[string]cached
+	held  int // bytes of files in cache
+	units *units
+	watch watch
+}
+
+type cached struct {
+	file *File
+	stat repo.File
+}
+
+// Open opens the workspace that dir, or a folder above it, is.
+func Open(dir string) (*Workspace, error) {
+	r, err := repo.Open(dir)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := r.Stat(SettingsPath); err != nil {
+		r.Close()
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, plan.Say("workspace.none", r.Root())
+		}
+		return nil, err
+	}
+	return &Workspace{repo: r, cache: map[string]cached{}}, nil
+}
+
+// Close frees what the workspace holds open.
+func (w *Workspace) Close() error { return w.repo.Close() }
+
+// Root is the absolute path of the workspace.
+func (w *Workspace) Root() string { return w.repo.Root() }
+
+// Repo is the repository below, for reading history.
+func (w *Workspace) Repo() *repo.Repo { return w.repo }
+
+// Language is the one that lantu.yaml wants for commit subjects, English where it wants none.
+func (w *Workspace) Language() lang.Language {
+	f, err := w.Read(SettingsPath)
+	if err != nil || f.Doc == nil {
+		return lang.English
+	}
+	l, _ := lang.Parse(f.Doc.Top().String("lang"))
+	return l
+}
+
+// Name is what lantu.yaml calls the workspace.
+func (w *Workspace) Name() string {
+	f, err := w.Read(SettingsPath)
+	if err != nil || f.Doc == nil {
+		return ""
+	}
+	return f.Doc.Top().String("name")
+}
+
+// cacheBytes bounds the files that stay parsed: trees take about five times the bytes of their file.
+const cacheBytes = 24 << 20
+
+// Read reads a file of the workspace. A file that is there but cannot be parsed comes without Doc,
+// with Err; error is for a file that could not be read at all.
+func (w *Workspace) Read(file string) (*File, error) {
+	stat, err := w.repo.Stat(file)
+	if err != nil {
+		return nil, err
+	}
+	w.mu.Lock()
+	c, ok := w.cache[file]
+	w.mu.Unlock()
+	if ok && c.stat == stat {
+		return c.file, nil
+	}
+	data, err := w.repo.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	return w.parsed(file, stat, data), nil
+}
+
+// parsed parses bytes of a file, or finds them parsed already, and remembers them.
+func (w *Workspace) parsed(file string, stat repo.File, data []byte) *File {
+	w.mu.Lock()
+	c, ok := w.cache[file]
+	w.mu.Unlock()
+	f := c.file
+	if !ok || string(f.Bytes) != string(data) {
+		f = Parse(file, data)
+	}
+	w.remember(f, stat)
+	return f
+}
+
+func (w *Workspace) remember(f *File, stat repo.File) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if old, ok := w.cache[f.Path]; ok {
+		w.held -= len(old.file.Bytes)
+	}
+	w.cache[f.Path] = cached{file: f, stat: stat}
+	w.held += len(f.Bytes)
+	for name, c := range w.cache {
+		if w.held <= cacheBytes {
+			break
+		}
+		if name != f.Path && name != UnitsPath && name != SettingsPath {
+			w.held -= len(c.file.Bytes)
+			delete(w.cache, name)
+		}
+	}
+}
+
+// Parse reads a version of a file from its bytes.
+func Parse(file string, data []byte) *File {
+	f := &File{Path: file, Bytes: data}
+	root, err := codec.Parse(data)
+	if err != nil {
+		f.Err = err
+		return f
+	}
+	f.Doc = plan.NewDocument(shapeOf(file), root)
+	return f
+}
+
+// Plan reads a plan by its slug or its id.
+func (w *Workspace) Plan(ref string) (*File, error) {
+	slug, err := w.slug(ref)
+	if err != nil {
+		return nil, err
+	}
+	return w.Read(PlanPath(slug))
+}
+
+// slug finds the slug of the plan that ref names, by slug or by id.
+func (w *Workspace) slug(ref string) (string, error) {
+	if ValidSlug(ref) {
+		if _, err := w.repo.Stat(PlanPath(ref)); err == nil {
+			return ref, nil
+		}
+	}
+	if plan.IsID(ref) {
+		for e := range w.List(context.Background()) {
+			if e.ID == ref {
+				return e.Slug, nil
+			}
+		}
+	}
+	return "", plan.Say("workspace.no-plan", ref)
+}
+
+// Target parts PLAN[#ID] as commands take it.
+func Target(s string) (planRef, element string) {
+	planRef, element, _ = strings.Cut(s, "#")
+	return planRef, element
+}
+
+// ValidSlug tells whether s can name a plan's folder: lower-case ASCII letters, digits and hyphens.
+func ValidSlug(s string) bool {
+	if s == "" || len(s) > 80 || s[0] == '-' {
+		return false
+	}
+	for _, r := range s {
+		if !(r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r == '-') {
+			return false
+		}
+	}
+	return true
+}
+
+// units is the registry as units.yaml gave it.
+type units struct {
+	file     *File
+	registry *plan.Registry
+}
+
+// Units is the registry of units. A units.yaml that is missing or cannot be read gives an empty one.
+func (w *Workspace) Units() *plan.Registry {
+	f, err := w.Read(UnitsPath)
+	if err != nil {
+		return plan.NewRegistry(nil)
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.units == nil || w.units.file != f {
+		w.units = &units{file: f, registry: plan.NewRegistry(f.Doc)}
+	}
+	return w.units.registry
+}
+
+// broken are the findings of structure that keep a document from being written. A value that cannot
+// be read is none: a draft may say "to be agreed" where a date will stand.
+func broken(f *File) []schema.Finding {
+	var out []schema.Finding
+	for _, finding := range schema.Check(f.Path, f.Doc) {
+		if finding.Severity == schema.Error && finding.Rule != schema.NoQuantity.ID && finding.Rule != schema.NoTime.ID {
+			out = append(out, finding)
+		}
+	}
+	return out
+}
