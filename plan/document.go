@@ -139,12 +139,12 @@ func (e *Element) Inside(ancestor *Element) bool {
 
 // String gives the text of a scalar field by its path, "" when it has none.
 func (e *Element) String(path string) string {
-	return e.Node.At(strings.Split(path, ".")...).String()
+	return e.Value(path).String()
 }
 
 // Value gives the node of a field by its path, nil when it is absent.
 func (e *Element) Value(path string) *Node {
-	return e.Node.At(strings.Split(path, ".")...)
+	return e.Node.At(keysOf(e.Shape, path)...)
 }
 
 // Title is the name by which people call the element: its title, name, or what says most.

@@ -8,7 +8,8 @@ type Edit interface {
 	Apply(*Document) (*Document, error)
 }
 
-// Set gives a field a value. An equal value leaves the document as it was.
+// Set gives a field a value. An equal value leaves the document as it was; an empty set or map is no
+// value, so the field goes.
 type Set struct {
 	Element string // id; "" is the file itself
 	Field   string // path: title, targets.2025, chief.post
@@ -62,13 +63,20 @@ func (s Set) Apply(d *Document) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	if f.Type == OwnIDField {
+	path := keysOf(e.Shape, s.Field)
+	switch old := e.Value(s.Field); {
+	case f.Type == OwnIDField:
 		return nil, Say("document.id-for-life", e.ID)
-	}
-	if old := e.Value(s.Field); old != nil && Equal(old, s.Value) {
+	case s.Value == nil:
+		return nil, Say("document.empty-value", s.Field)
+	case s.Value.Kind != Scalar && len(s.Value.Entries) == 0:
+		return Unset{s.Element, s.Field}.Apply(d)
+	case old != nil && Equal(old, s.Value):
 		return d, nil
+	case !passable(e.Node, path):
+		return nil, Say("document.no-subfield", path[0], path[len(path)-1])
 	}
-	return d.update(e, setAt(e.Node, e.Shape, strings.Split(s.Field, "."), s.Value)), nil
+	return d.update(e, setAt(e.Node, e.Shape, path, s.Value)), nil
 }
 
 func (u Unset) Apply(d *Document) (*Document, error) {
@@ -86,7 +94,7 @@ func (u Unset) Apply(d *Document) (*Document, error) {
 	if e.Value(u.Field) == nil {
 		return d, nil
 	}
-	return d.update(e, unsetAt(e.Node, strings.Split(u.Field, "."))), nil
+	return d.update(e, unsetAt(e.Node, keysOf(e.Shape, u.Field))), nil
 }
 
 func (a Add) Apply(d *Document) (*Document, error) {
@@ -101,12 +109,19 @@ func (a Add) Apply(d *Document) (*Document, error) {
 	if f, err := FieldAt(parent.Shape, list); list == "" || err != nil || f.Of != a.Shape {
 		return nil, Say("document.no-list", a.Shape.Name, parent.ID, parent.Shape.Name)
 	}
-	if id := identityOf(a.Shape, a.Value); id == "" {
+	id := identityOf(a.Shape, a.Value)
+	if id == "" {
 		return nil, Say("document.no-identity", a.Shape.Name)
-	} else if _, taken := d.elements[id]; taken {
+	}
+	if _, taken := d.elements[id]; taken {
 		return nil, Say("document.id-taken", id)
 	}
-	return d.insert(parent, list, a.At, a.Value), nil
+	for _, inside := range NewDocument(a.Shape, a.Value).order[1:] {
+		if _, taken := d.elements[inside.ID]; taken && inside.ID != "" {
+			return nil, Say("document.id-taken", inside.ID)
+		}
+	}
+	return d.insert(parent, list, a.At, a.Value)
 }
 
 func (r Remove) Apply(d *Document) (*Document, error) {
@@ -137,7 +152,7 @@ func (m Move) Apply(d *Document) (*Document, error) {
 		return nil, Say("document.no-list", e.Shape.Name, parent.ID, parent.Shape.Name)
 	case parent.Inside(e):
 		return nil, Say("document.into-itself", e.ID, parent.ID)
-	case e.Up == parent && e.List == list && e.At == min(m.At, len(parent.Value(list).List())-1):
+	case e.Up == parent && e.List == list && e.At == max(0, min(m.At, len(parent.Value(list).List())-1)):
 		return d, nil
 	}
 	value := e.Node
@@ -146,7 +161,7 @@ func (m Move) Apply(d *Document) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return without.insert(parent, list, m.At, value), nil
+	return without.insert(parent, list, m.At, value)
 }
 
 // need finds an element that an edit names. Where an id stands twice it refuses, because it cannot
@@ -164,16 +179,20 @@ func (d *Document) need(id string) (*Element, error) {
 	return e, nil
 }
 
-// insert puts v into a list of parent.
-func (d *Document) insert(parent *Element, list string, at int, v *Node) *Document {
-	path := strings.Split(list, ".")
-	return d.update(parent, setAt(parent.Node, parent.Shape, path, parent.Value(list).Insert(at, v)))
+// insert puts v into a list of parent. It refuses where the file has something else than a list there,
+// which would be lost.
+func (d *Document) insert(parent *Element, list string, at int, v *Node) (*Document, error) {
+	path, old := keysOf(parent.Shape, list), parent.Value(list)
+	if !passable(parent.Node, path) || !old.Blank() && old.Kind != List {
+		return nil, Say("document.no-subfield", list, v.Get("id").String())
+	}
+	return d.update(parent, setAt(parent.Node, parent.Shape, path, old.Insert(at, v))), nil
 }
 
 // cut takes e out of its list; a list that is left empty goes too.
 func (d *Document) cut(e *Element) *Document {
 	parent := e.Up
-	path := strings.Split(e.List, ".")
+	path := keysOf(parent.Shape, e.List)
 	rest := parent.Value(e.List).Delete(e.At)
 	if len(rest.Entries) == 0 {
 		return d.update(parent, unsetAt(parent.Node, path))
@@ -190,7 +209,31 @@ func (d *Document) update(e *Element, n *Node) *Document {
 		n = n.inherit(e.Node)
 	}
 	list := e.Up.Value(e.List).Replace(e.At, n)
-	return d.update(e.Up, setAt(e.Up.Node, e.Up.Shape, strings.Split(e.List, "."), list))
+	return d.update(e.Up, setAt(e.Up.Node, e.Up.Shape, keysOf(e.Up.Shape, e.List), list))
+}
+
+// keysOf splits the path of a field at its dots. What follows a map from period or name is one key,
+// as a period may hold dots itself: targets.2022..2024.
+func keysOf(s *Shape, path string) []string {
+	key, rest, deeper := strings.Cut(path, ".")
+	if !deeper {
+		return []string{path}
+	}
+	if f, ok := s.Field(key); ok && f.Type == ObjectField {
+		return append([]string{key}, keysOf(f.Of, rest)...)
+	}
+	return []string{key, rest}
+}
+
+// passable tells whether the way to the last key of a path leads through maps, or through what is
+// not there yet.
+func passable(n *Node, path []string) bool {
+	for _, key := range path[:len(path)-1] {
+		if n = n.Get(key); !n.Blank() && n.Kind != Map {
+			return false
+		}
+	}
+	return true
 }
 
 func setAt(n *Node, s *Shape, path []string, v *Node) *Node {
@@ -203,7 +246,11 @@ func setAt(n *Node, s *Shape, path []string, v *Node) *Node {
 		}
 	}
 	if len(path) > 1 {
-		v = setAt(n.Get(path[0]), f.Of, path[1:], v)
+		inner := n.Get(path[0])
+		if inner != nil && inner.Kind != Map { // such as a key that nothing follows yet
+			inner = &Node{Kind: Map, Notes: inner.Notes}
+		}
+		v = setAt(inner, f.Of, path[1:], v)
 	}
 	return n.With(path[0], v, order)
 }
@@ -229,6 +276,9 @@ func FieldAt(s *Shape, path string) (*Field, error) {
 	}
 	if !deeper {
 		return f, nil
+	}
+	if rest == "" {
+		return nil, Say("document.no-field", path, s.Name, strings.Join(s.Order(), " "))
 	}
 	switch f.Type {
 	case ObjectField:

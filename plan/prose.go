@@ -65,9 +65,10 @@ func Wide(r rune) bool {
 // text before, has too keep the lines that they have there, so that rewriting one paragraph changes
 // no line of another.
 func Prose(paragraphs []string, old string) string {
-	kept := map[string][]string{}
+	kept := map[string][][]string{} // a paragraph that stands twice may have its lines broken in two ways
 	for _, lines := range paragraphLines(old) {
-		kept[joinLines(lines)] = lines
+		joined := joinLines(lines)
+		kept[joined] = append(kept[joined], lines)
 	}
 	var b strings.Builder
 	for _, p := range paragraphs {
@@ -76,9 +77,9 @@ func Prose(paragraphs []string, old string) string {
 				b.WriteByte('\n')
 			}
 			joined := joinLines(own)
-			lines, ok := kept[joined]
-			if !ok {
-				lines = Sentences(joined)
+			lines := Sentences(joined)
+			if same := kept[joined]; len(same) > 0 {
+				lines, kept[joined] = same[0], same[1:]
 			}
 			for _, line := range lines {
 				b.WriteString(line)

@@ -28,15 +28,20 @@ func ParseValue(f *Field, words []string, old *Node) (*Node, error) {
 			return nil, Say("document.no-choice", one, f.Key, "true false")
 		}
 	case LeadField:
-		if ids := splitWords(words); len(ids) > 1 {
+		switch ids := splitWords(words); len(ids) {
+		case 0:
+			return nil, Say("document.empty-value", f.Key)
+		case 1:
+			one = ids[0]
+		default:
 			joint := MapOf("joint", Strings(ids...))
 			joint.Style = Flow
 			return joint, nil
 		}
 	case UnitsField, RefsField:
-		return memberSet(splitWords(words), old), nil
+		return memberSet(f, splitWords(words), old)
 	case WordsField:
-		return memberSet(words, old), nil
+		return memberSet(f, words, old)
 	case AmountsField, ChoicesField, ObjectField:
 		return pairs(f, words, old)
 	case ObjectsField:
@@ -48,8 +53,12 @@ func ParseValue(f *Field, words []string, old *Node) (*Node, error) {
 	return Text(one), nil
 }
 
-// ProseNode makes the value of a prose field; paragraphs that old has keep their lines.
+// ProseNode makes the value of a prose field; paragraphs that old has keep their lines, and where it has
+// no others it is kept as it was written.
 func ProseNode(paragraphs []string, old *Node) *Node {
+	if old != nil && slices.Equal(Paragraphs(old.String()), paragraphs) {
+		return old
+	}
 	return &Node{Kind: Scalar, Style: Literal, Value: Prose(paragraphs, old.String())}
 }
 
@@ -60,32 +69,48 @@ func splitWords(words []string) []string {
 	})
 }
 
-func memberSet(words []string, old *Node) *Node {
-	change := true
+// memberSet makes a set of words. Where all of them begin with + or -, they change the old set, whose
+// other members stay as they are written.
+func memberSet(f *Field, words []string, old *Node) (*Node, error) {
+	signed := 0
 	for _, w := range words {
-		change = change && len(w) > 1 && (w[0] == '+' || w[0] == '-')
+		if len(w) > 1 && (w[0] == '+' || w[0] == '-') {
+			signed++
+		}
 	}
-	var members []string
-	if change {
-		members = old.Strings()
+	switch {
+	case len(words) == 0:
+		return nil, Say("document.empty-value", f.Key)
+	case signed > 0 && signed < len(words):
+		return nil, Say("document.mixed-set", f.Key)
+	}
+	var members []*Node
+	switch {
+	case signed == 0:
+	case old != nil && old.Kind == List:
+		members = old.List()
+	case !old.Blank(): // a lone unit; comments beside it belong to the field
+		members = []*Node{Text(old.String())}
 	}
 	for _, w := range words {
+		name := w
+		if signed > 0 {
+			name = w[1:]
+		}
+		is := func(m *Node) bool { return m.String() == name }
 		switch {
-		case change && w[0] == '-':
-			members = slices.DeleteFunc(members, func(m string) bool { return m == w[1:] })
-			continue
-		case change:
-			w = w[1:]
-		}
-		if !slices.Contains(members, w) {
-			members = append(members, w)
+		case signed > 0 && w[0] == '-':
+			members = slices.DeleteFunc(members, is)
+		case !slices.ContainsFunc(members, is):
+			members = append(members, Text(name))
 		}
 	}
-	out := Strings(members...)
+	out := ListOf(members...)
+	out.Style = Flow
 	if old != nil && old.Kind == List {
 		out.Style = old.Style
 	}
-	return out
+	return out, nil
 }
 
 // pairs sets the members of a map that key=value words name.
@@ -101,11 +126,11 @@ func pairs(f *Field, words []string, old *Node) (*Node, error) {
 		if err != nil {
 			return nil, err
 		}
-		v, err := ParseValue(member, []string{value}, holder.Get(f.Key).Get(key))
+		v, err := ParseValue(member, []string{value}, holder.At(keysOf(shape, f.Key+"."+key)...))
 		if err != nil {
 			return nil, err
 		}
-		holder = setAt(holder, shape, []string{f.Key, key}, v)
+		holder = setAt(holder, shape, keysOf(shape, f.Key+"."+key), v)
 	}
 	return holder.Get(f.Key), nil
 }
@@ -137,7 +162,7 @@ func Make(s *Shape, settings ...Setting) (*Node, error) {
 		if f.Type == OwnIDField && s.Letter != 0 {
 			return nil, Say("document.id-drawn", s.Name)
 		}
-		path := strings.Split(set.Field, ".")
+		path := keysOf(s, set.Field)
 		v, err := ParseValue(f, set.Words, n.At(path...))
 		if err != nil {
 			return nil, err

@@ -9,6 +9,7 @@ var editWords = map[string]words{
 	"document.id-for-life": {"编号 %[1]v 终身不变，不能修改；要换一个要素请新增后删除", "the id %[1]v is for life and cannot be changed; add a new element and remove this one instead"},
 	"document.id-taken":    {"编号 %[1]v 已被本文件中另一个要素使用；请换一个", "the id %[1]v is taken by another element of this file; choose another"},
 	"document.into-itself": {"不能把 %[1]v 移到它自己的下级 %[2]v 之下；请另选上级", "%[1]v cannot move below itself (into %[2]v); choose another parent"},
+	"document.mixed-set":   {"“%[1]v”要么全部用 +、- 增减，要么全部不带符号重新给出；请勿混用", "change %[1]v with + and - before every member, or give all members without signs; not both"},
 	"document.no-choice":   {"“%[1]v”不是 %[2]v 的可选值；可用：%[3]v", "%[1]q is no value for %[2]v; choose one of: %[3]v"},
 	"document.no-element":  {"没有编号为“%[1]v”的要素；用 lantu show 计划 --format yaml 可查看各要素的编号", "there is no element %[1]q; lantu show PLAN --format yaml shows the ids"},
 	"document.no-field":    {"%[2]v 没有“%[1]v”这一项；可用：%[3]v", "%[2]v has no field %[1]q; its fields are: %[3]v"},
