@@ -13,7 +13,7 @@ import (
 // Check finds what is wrong with the structure of a document, in the order of the file. The file is
 // named by its path in the workspace.
 func Check(file string, doc *plan.Document) []Finding {
-	c := &checker{file: file, plan: doc.ID(), element: doc.ID()}
+	c := &checker{file: file, plan: doc.ID(), element: doc.ID(), values: map[typedValue]error{}}
 	if doc.Root.Blank() {
 		c.report(WrongForm, "", place{}, "", plan.Say("schema.empty-file", lang.ShapeLabel(doc.Shape)))
 		return c.found
@@ -36,6 +36,7 @@ type checker struct {
 	file, plan string
 	element    string // id of the nearest element around the place that the walk has come to
 	found      []Finding
+	values     map[typedValue]error // what reading a value gave
 }
 
 // A place is where a value stands and the key by which messages call it.
@@ -176,6 +177,7 @@ func (c *checker) set(n *plan.Node, field string, p place) {
 	}
 }
 
+// members checks a map whose keys people choose: periods with amounts, rules with severities.
 func (c *checker) members(n *plan.Node, f *plan.Field, field string, p place) {
 	if n.Kind != plan.Map {
 		c.wrongForm(n, "schema.want-members", field, p)
@@ -183,16 +185,18 @@ func (c *checker) members(n *plan.Node, f *plan.Field, field string, p place) {
 	}
 	for i := range n.Entries {
 		e := &n.Entries[i]
-		inner := entryAt(e, e.Key)
-		path := field + "." + e.Key
-		switch {
+		switch inner := entryAt(e, e.Key); {
 		case e.Value.Kind != plan.Scalar:
-			c.wrongForm(e.Value, "schema.want-line", path, inner)
+			c.wrongForm(e.Value, "schema.want-line", field+"."+e.Key, inner)
 		case f.Type == plan.ChoicesField:
-			c.choice(e.Value, f.Key, f.Values, path, inner)
+			c.choice(e.Value, f.Key, f.Values, field+"."+e.Key, inner)
 		default:
-			c.unread(NoTime, readColumn(e.Key), e.Key, path, place{e.Pos, e.Key})
-			c.value(plan.AmountField, e.Value.Value, path, inner)
+			if err := c.once(plan.AmountsField, e.Key, readColumn); err != nil {
+				c.unread(NoTime, err, e.Key, field+"."+e.Key, place{e.Pos, e.Key})
+			}
+			if err := c.read(plan.AmountField, e.Value.Value); err != nil {
+				c.unread(NoQuantity, err, e.Value.Value, field+"."+e.Key, inner)
+			}
 		}
 	}
 }
@@ -210,7 +214,9 @@ func (c *checker) scalar(n *plan.Node, s *plan.Shape, f *plan.Field, field strin
 	case plan.BoolField:
 		c.choice(n, "truth", truths, field, p)
 	default:
-		c.value(f.Type, n.Value, field, p)
+		if err := c.read(f.Type, n.Value); err != nil {
+			c.unread(readers[f.Type].rule, err, n.Value, field, p)
+		}
 	}
 }
 

@@ -53,13 +53,30 @@ func hasGap(s string) bool {
 	return err == nil && p.Gap != plan.NoGap
 }
 
-// value checks a scalar against the language of a type.
-func (c *checker) value(t plan.Type, value, field string, p place) {
+// read reads a value in the language of a type; nil for types that have none. Dates and figures recur
+// within a plan, so each is read once.
+func (c *checker) read(t plan.Type, value string) error {
 	language, ok := readers[t]
 	if !ok || strings.Trim(value, blanks) == "" {
-		return
+		return nil
 	}
-	c.unread(language.rule, language.read(value), value, field, p)
+	return c.once(t, value, language.read)
+}
+
+func (c *checker) once(t plan.Type, value string, read reader) error {
+	key := typedValue{t, value}
+	err, known := c.values[key]
+	if !known {
+		err = read(value)
+		c.values[key] = err
+	}
+	return err
+}
+
+// A typedValue is a value and the type of field whose language it was read in.
+type typedValue struct {
+	t     plan.Type
+	value string
 }
 
 // unread reports a value that its reader did not take.

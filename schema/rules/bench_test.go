@@ -10,7 +10,8 @@ import (
 )
 
 // largePlan is a plan of so many tasks with all that a task usually has: five sentences, units, a date,
-// a duty and a quota with quotes, a measure, and an indicator each with three targets.
+// a duty and a quota with quotes, a measure, and an indicator each with three targets; figures differ
+// from task to task.
 func largePlan(tasks int) string {
 	var b strings.Builder
 	b.WriteString("lantu: 1\nid: p-4k7qz2mn\ntitle: 三年行动计划\nowner: u-edu\nperiod: 2022-01-01..2024-12-31\nprofile: three-year\nbody:\n")
@@ -20,37 +21,37 @@ func largePlan(tasks int) string {
     role: task
     title: 第%[2]d项任务
     text: |
-      2022年底前配备率达到100%%。
-      各级教育部门联合公安部门每年组织不少于15天的培训。
+      2022年底前配备率达到%[2]d%%。
+      各级教育部门联合公安部门每年组织不少于%[2]d天的培训。
       完善工作机制，压实主体责任，加强督促检查。
 
-      每县不少于10所。
+      每县不少于%[2]d所。
     lead: u-edu
     with: [u-psb]
     by: [g-counties]
-    due: 2022年底前
+    due: 2022-%[3]02d-%[4]02d
     duties:
       - id: d-%[1]s
         who: 教育部门
         do: 组织培训
         every: year
-        amount: "≥15天"
-        quote: 每年组织不少于15天的培训
+        amount: "≥%[2]d天"
+        quote: 每年组织不少于%[2]d天的培训
     quotas:
       - id: q-%[1]s
         what: 学校
-        amount: 每县不少于10所
-        quote: 每县不少于10所
+        amount: 每县不少于%[2]d所
+        quote: 每县不少于%[2]d所
     items:
       - id: m-%[1]s
         role: measure
         text: 建立台账。
         due: every year by 09-30
-`, id, n)
+`, id, n, n%12+1, n%28+1)
 	}
 	b.WriteString("indicators:\n")
 	for n := range tasks {
-		fmt.Fprintf(&b, "  - id: i-%08[1]d\n    name: 配备率\n    unit: \"%%\"\n    targets:\n      2022: 90\n      2023: 95\n      2024: 100\n    tasks: [t-%08[1]d]\n    quote: 配备率达到100%%\n", n)
+		fmt.Fprintf(&b, "  - id: i-%08[1]d\n    name: 配备率\n    unit: \"%%\"\n    targets:\n      2022: %[1]d.1\n      2023: %[1]d.2\n      2024: %[1]d.30\n    tasks: [t-%08[1]d]\n    quote: 配备率达到%[1]d%%\n", n)
 	}
 	return b.String()
 }

@@ -12,18 +12,12 @@ func position(list []string, s string) int { return slices.Index(list, s) }
 
 // danglingReference finds references to elements that the plan does not have.
 func danglingReference(c *checker) {
-	for r := range c.Doc.References() {
-		f, err := plan.FieldAt(r.From.Shape, r.Field)
-		if err != nil || f.Type != plan.RefsField && f.Type != plan.FormulaField {
-			continue
+	for _, r := range c.lookUp().dangling {
+		at := r.From.Value(r.Field)
+		if at.Kind == plan.List {
+			at = memberAt(at, r.To)
 		}
-		if _, ok := c.Doc.Element(r.To); !ok {
-			at := r.From.Value(r.Field)
-			if f.Type == plan.RefsField {
-				at = memberAt(at, r.To)
-			}
-			c.report(r.From, r.Field, at, plan.Say("rules.dangling", r.To))
-		}
+		c.report(r.From, r.Field, at, plan.Say("rules.dangling", r.To))
 	}
 	for _, e := range c.Doc.Top().Children {
 		if e.Shape != plan.WaiverShape && e.Shape != plan.ConflictShape {
@@ -36,32 +30,65 @@ func danglingReference(c *checker) {
 	}
 }
 
+// A lookup is the references of a document that lead nowhere.
+type lookup struct {
+	dangling  []plan.Reference // to elements
+	strangers []plan.Reference // to units that are no ids in the registry
+}
+
+// lookUp follows every reference once for all rules that ask.
+func (c *checker) lookUp() *lookup {
+	if c.lookup != nil {
+		return c.lookup
+	}
+	c.lookup = &lookup{}
+	for r := range c.Doc.References() {
+		f, err := plan.FieldAt(r.From.Shape, r.Field)
+		if err != nil {
+			continue
+		}
+		switch f.Type {
+		case plan.RefsField, plan.FormulaField:
+			if _, ok := c.Doc.Element(r.To); !ok {
+				c.lookup.dangling = append(c.lookup.dangling, r)
+			}
+		case plan.UnitField, plan.UnitsField, plan.LeadField:
+			if _, ok := c.Units.Lookup(r.To); !ok {
+				c.lookup.strangers = append(c.lookup.strangers, r)
+			}
+		}
+	}
+	return c.lookup
+}
+
 // lostQuote finds facts whose words are no longer in the text. A duty or quota quotes the item that it
 // stands in, or those below it; an indicator or a report may quote any text of the plan.
+//
+// Most quotes stand on one line of the text as it was typed. Only the others need its paragraphs
+// joined, which takes longer.
 func lostQuote(c *checker) {
 	var elsewhere []quote
 	for e := range c.Doc.Elements() {
 		at := e.Node.Get("quote")
-		if isEmpty(at) {
+		if at.String() == "" {
 			continue
 		}
-		q := quote{e, at, plan.Paragraphs(at.String())}
+		q := quote{e, at, plan.Paragraphs(at.Value)}
 		if e.Up == nil || e.Up.Shape != plan.ItemShape {
 			elsewhere = append(elsewhere, q)
 			continue
 		}
-		if text := strings.Join(wordsOf(e.Up, nil), "\n"); !q.in(text) {
+		if !q.in(e.Up.Node.Get("text").String()) && !q.in(strings.Join(wordsOf(e.Up, joined, nil), "\n")) {
 			c.lost(q)
 		}
 	}
-	if elsewhere == nil {
-		return
+	for _, how := range []reading{asTyped, joined} {
+		if len(elsewhere) > 0 {
+			elsewhere = missing(elsewhere, strings.Join(wordsOf(c.Doc.Top(), how, nil), "\n"))
+		}
 	}
-	known := occurring(elsewhere, strings.Join(wordsOf(c.Doc.Top(), nil), "\n"))
 	for _, q := range elsewhere {
-		if slices.ContainsFunc(q.paragraphs, func(p string) bool { return !known[p] }) {
-			c.lost(q)
-		}
+		c.lost(q)
 	}
 }
 
@@ -85,38 +112,55 @@ func (q quote) in(text string) bool {
 	return true
 }
 
-// wordsOf adds the titles and joined paragraphs of an element and those in it to out. Facts that quote
-// are left out, as a fact is no evidence for itself.
-func wordsOf(e *plan.Element, out []string) []string {
-	if _, quotes := e.Shape.Field("quote"); !quotes {
+// A reading makes the words of a text comparable with quotes.
+type reading func(text string) string
+
+func asTyped(text string) string { return text }
+
+func joined(text string) string { return strings.Join(plan.Paragraphs(text), "\n") }
+
+// wordsOf adds the titles and texts of an element and those in it to out. Facts are left out, but for
+// the explanations of indicators, as a fact is no evidence for itself.
+func wordsOf(e *plan.Element, how reading, out []string) []string {
+	if _, fact := e.Shape.Field("quote"); !fact {
 		out = append(out, e.Node.Get("title").String())
-		out = append(out, plan.Paragraphs(e.Node.Get("text").String())...)
-		out = append(out, plan.Paragraphs(e.Value("assessment.text").String())...)
-	} else if e.Shape == plan.IndicatorShape {
-		out = append(out, plan.Paragraphs(e.Node.Get("text").String())...)
+	}
+	for _, text := range [...]*plan.Node{e.Node.Get("text"), e.Node.At("assessment", "text")} {
+		if s := text.String(); s != "" {
+			out = append(out, how(s))
+		}
 	}
 	for _, child := range e.Children {
-		out = wordsOf(child, out)
+		out = wordsOf(child, how, out)
 	}
 	return out
 }
 
-// occurring tells which of the quotes' paragraphs a text has. It reads the text once, however many
-// quotes there are, as both grow with the plan.
-func occurring(quotes []quote, text string) map[string]bool {
-	known, byStart := map[string]bool{}, map[rune][]string{}
+// missing gives the quotes that a text lacks. It reads the text once, however many quotes there are, as
+// both grow with the plan.
+func missing(quotes []quote, text string) []quote {
+	sought, byStart := map[string]bool{}, map[rune][]string{}
 	for _, q := range quotes {
 		for _, p := range q.paragraphs {
-			first, _ := utf8.DecodeRuneInString(p)
-			byStart[first] = append(byStart[first], p)
-		}
-	}
-	for at, r := range text {
-		for _, p := range byStart[r] {
-			if !known[p] && strings.HasPrefix(text[at:], p) {
-				known[p] = true
+			if !sought[p] {
+				sought[p] = true
+				first, _ := utf8.DecodeRuneInString(p)
+				byStart[first] = append(byStart[first], p)
 			}
 		}
 	}
-	return known
+	for at, r := range text {
+		waiting := byStart[r]
+		for i := 0; i < len(waiting); i++ {
+			if strings.HasPrefix(text[at:], waiting[i]) {
+				delete(sought, waiting[i])
+				waiting = slices.Delete(waiting, i, i+1)
+				byStart[r] = waiting
+				i--
+			}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(quotes), func(q quote) bool {
+		return !slices.ContainsFunc(q.paragraphs, func(p string) bool { return sought[p] })
+	})
 }

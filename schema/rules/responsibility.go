@@ -88,7 +88,8 @@ func firstOf(e *plan.Element, fields ...string) *plan.Node {
 
 // unknownUnit finds ids that units.yaml lacks, and names that are not in it either.
 func unknownUnit(c *checker) {
-	c.units(func(r plan.Reference, at *plan.Node) {
+	for _, r := range c.lookUp().strangers {
+		at := memberAt(r.From.Value(r.Field), r.To)
 		switch {
 		case len(c.Units.ByName(r.To)) > 0:
 		case plan.IsUnitID(r.To):
@@ -96,12 +97,13 @@ func unknownUnit(c *checker) {
 		default:
 			c.report(r.From, r.Field, at, plan.Say("rules.unknown-name", r.To))
 		}
-	})
+	}
 }
 
 // nameForID finds names and aliases where the id of a unit belongs: names change, ids do not.
 func nameForID(c *checker) {
-	c.units(func(r plan.Reference, at *plan.Node) {
+	for _, r := range c.lookUp().strangers {
+		at := memberAt(r.From.Value(r.Field), r.To)
 		named := c.Units.ByName(r.To)
 		switch len(named) {
 		case 0:
@@ -113,19 +115,6 @@ func nameForID(c *checker) {
 				ids = append(ids, u.ID)
 			}
 			c.report(r.From, r.Field, at, plan.Say("rules.shared-name", r.To, strings.Join(ids, " ")))
-		}
-	})
-}
-
-// units calls found for each reference to a unit that is no id in the registry.
-func (c *checker) units(found func(r plan.Reference, at *plan.Node)) {
-	for r := range c.Doc.References() {
-		f, err := plan.FieldAt(r.From.Shape, r.Field)
-		if err != nil || f.Type != plan.UnitField && f.Type != plan.UnitsField && f.Type != plan.LeadField {
-			continue
-		}
-		if _, ok := c.Units.Lookup(r.To); !ok {
-			found(r, memberAt(r.From.Value(r.Field), r.To))
 		}
 	}
 }

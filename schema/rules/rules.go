@@ -87,6 +87,7 @@ type checker struct {
 	waived   map[string]bool // by rule/element
 	rule     *rule           // the one that is looking
 	severity schema.Severity // what it weighs here
+	lookup   *lookup         // nil until a rule asks
 	found    []schema.Finding
 }
 

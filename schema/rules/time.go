@@ -9,13 +9,16 @@ func outsidePeriod(c *checker) {
 	if err != nil || period.Gap != plan.NoGap {
 		return
 	}
+	inside := map[string]bool{"": true} // plans name few different dates
 	for e := range c.Doc.Elements() {
 		due := e.Node.Get("due")
-		if isEmpty(due) || mayLieBeyond(e) {
-			continue
+		known, ok := inside[due.String()]
+		if !ok {
+			when, err := plan.ParseWhen(due.String())
+			known = err != nil || liesIn(period, when)
+			inside[due.String()] = known
 		}
-		when, err := plan.ParseWhen(due.String())
-		if err != nil || liesIn(period, when) {
+		if known || mayLieBeyond(e) {
 			continue
 		}
 		c.report(e, "due", due, plan.Say("rules.outside-period", due.String(), period.String()))
