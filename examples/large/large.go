@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"lantu/examples"
 	"lantu/plan"
@@ -54,14 +55,14 @@ func bare(n *plan.Node) *plan.Node {
 	return out
 }
 
-func example() *plan.Document {
+var example = sync.OnceValue(func() *plan.Document {
 	const file = "plans/campus-safety/plan.yaml"
 	data, err := examples.Files.ReadFile("workspace/" + file)
 	if err != nil {
 		panic(err) // the file is embedded
 	}
 	return workspace.Parse(file, data).Doc
-}
+})
 
 // Workspace lays out a repository with so many plans of so many tasks in dir, by means of the git
 // command, and commits it. The identity is set in the repository.
