@@ -3,7 +3,6 @@ package term
 import (
 	"bytes"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -185,44 +184,48 @@ func certain(text string) bool {
 
 // parse turns a styled line into exactly width cells.
 func (c *canvas) parse(row []cell, line string) []cell {
-	style := ""
-	for line != "" && len(row) <= c.width {
-		if line[0] == 0x1b {
-			if n := sgr(line); n > 0 {
-				seq := line[:n]
-				if seq == reset || seq == "\x1b[0m" {
-					style = ""
-				} else {
-					style = c.join(style, seq)
-				}
-				line = line[n:]
-				continue
-			}
-		}
-		n, shown, w := Cluster(line)
-		if line[0] == '\n' {
-			shown, w = "\u240a", 1
-		}
-		line = line[n:]
-		if len(shown) != n || w > 2 { // a mark of several cells
-			for s := string(shown); s != ""; {
-				k, part, pw := Cluster(s)
-				row = put(row, string(part), style, pw)
-				s = s[k:]
-			}
-			continue
-		}
-		row = put(row, string(shown), style, w)
-	}
+	row = c.cells(row, line, c.width)
 	if len(row) > c.width {
 		row = row[:c.width]
 		// A wide cluster that the edge would divide is left out.
-		if last := len(row) - 1; Width(row[last].text) > 1 {
+		if last := len(row) - 1; last >= 0 && Width(row[last].text) > 1 {
 			row[last].text = " "
 		}
 	}
 	for len(row) < c.width {
 		row = append(row, blank)
+	}
+	return row
+}
+
+// cells turns a styled line into cells, stopping beyond the limit.
+func (c *canvas) cells(row []cell, line string, limit int) []cell {
+	style := ""
+	for line != "" && len(row) <= limit {
+		if n := sgr(line); n > 0 {
+			seq := line[:n]
+			if seq == reset || seq == "\x1b[0m" {
+				style = ""
+			} else {
+				style = c.join(style, seq)
+			}
+			line = line[n:]
+			continue
+		}
+		n, shown, w := Cluster(line)
+		if line[0] == '\n' {
+			shown, w = "\u240a", 1
+		}
+		if string(shown) != line[:n] { // a mark of several cells
+			for s := string(shown); s != ""; {
+				k, part, pw := Cluster(s)
+				row = put(row, string(part), style, pw)
+				s = s[k:]
+			}
+		} else {
+			row = put(row, string(shown), style, w)
+		}
+		line = line[n:]
 	}
 	return row
 }
@@ -263,7 +266,7 @@ func (c *canvas) join(a, b string) string {
 
 // sgr is the length of the colour sequence that s begins with; 0 if it is anything else.
 func sgr(s string) int {
-	if !strings.HasPrefix(s, "\x1b[") {
+	if s[0] != 0x1b || len(s) < 2 || s[1] != '[' {
 		return 0
 	}
 	for i := 2; i < len(s) && i < 64; i++ {

@@ -105,19 +105,19 @@ func onlyPrints(t *testing.T, name, s string) {
 
 func TestSanitizeShowsWhatWasThere(t *testing.T) {
 	for in, want := range map[string]Text{
-		"\x1b[31m":         "␛[31m",
-		"a\tb":             "a    b",
-		"a\r\nb":           "a\nb",
-		"a\rb":             "a␍b",
-		"\u202e":           "<U+202E>",
-		"\x9b":             "<0x9B>",
-		"\u009b":           "<U+009B>",
-		"二〇二五年，“三防”":       "二〇二五年，“三防”",
+		"\x1b[31m":   "␛[31m",
+		"a\tb":       "a    b",
+		"a\r\nb":     "a\nb",
+		"a\rb":       "a␍b",
+		"\u202e":     "<U+202E>",
+		"\x9b":       "<0x9B>",
+		"\u009b":     "<U+009B>",
+		"二〇二五年，“三防”": "二〇二五年，“三防”",
 		"👨‍👩‍👧‍👦 🏳️‍🌈 ❤️ 1️⃣": "👨‍👩‍👧‍👦 🏳️‍🌈 ❤️ 1️⃣",
-		"葛\U000e0100城":     "葛\U000e0100城",
-		"नमस्ते क्‍ष":      "नमस्ते क्‍ष",
-		"é e\u0301":        "é e\u0301",
-		"𠮷野家":             "𠮷野家",
+		"葛\U000e0100城": "葛\U000e0100城",
+		"नमस्ते क्‍ष":  "नमस्ते क्‍ष",
+		"é e\u0301":    "é e\u0301",
+		"𠮷野家":          "𠮷野家",
 	} {
 		if got := Sanitize(in); got != want {
 			t.Errorf("Sanitize(%+q) = %+q, not %+q", in, got, want)

@@ -35,6 +35,17 @@ func Break(s string, width int) (end, seen int) {
 	window := min(len(s), boundary(s, 8*width+64))
 	pos, col, state := 0, 0, -1
 	for pos < len(s) {
+		if n := loneHan(s[pos:]); n > 0 && col > 0 {
+			if col+2 > width {
+				return pos, pos + n + lookahead
+			}
+			col += 2
+			pos, state = pos+n, -1
+			if pos+lookahead > window {
+				window = min(len(s), boundary(s, 2*window))
+			}
+			continue
+		}
 		segEnd, next := segment(s[:window], pos, state)
 		cut := window < len(s)
 		over := col + cells(strings.TrimRight(s[pos:segEnd], " "))
@@ -53,6 +64,20 @@ func Break(s string, width int) (end, seen int) {
 		pos, state = segEnd, next
 	}
 	return len(s), len(s) + lookahead
+}
+
+// loneHan is the length of the Han character that s begins with if another follows: the line may
+// always be divided between the two, whatever stands before. Most of a Chinese text is spared
+// the rules by that.
+func loneHan(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	if r < 0x4e00 || r > 0x9fff {
+		return 0
+	}
+	if r, _ := utf8.DecodeRuneInString(s[n:]); r < 0x4e00 || r > 0x9fff {
+		return 0
+	}
+	return n
 }
 
 // lookahead is how many bytes beyond a break the rules look at: two runes.

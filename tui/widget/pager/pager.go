@@ -1,0 +1,212 @@
+// Package pager shows paragraphs of text to be read. Paragraphs are wrapped when they come into
+// view, so a long document opens at once.
+package pager
+
+import (
+	"lantu/tui/term"
+)
+
+// A Paragraph is text with one style, wrapped as a whole.
+type Paragraph struct {
+	ID     string // of what it shows, for FollowID; may be shared by several
+	Style  term.Style
+	Indent int // cells before every row but the first
+	First  int // cells before the first row
+	Text   term.Text
+}
+
+// A Pager is a view on paragraphs. The zero value is empty.
+type Pager struct {
+	// Current marks the paragraphs with this ID.
+	Current string
+
+	paragraphs []Paragraph
+	rows       []wrapped // as wrapped for width and epoch
+	width      int
+	epoch      int
+	height     int
+	top        place
+}
+
+type place struct{ paragraph, row int }
+
+// wrapped is the rows of a paragraph; nil: not yet.
+type wrapped []term.Text
+
+// SetParagraphs replaces the text. The view stays as far as it can.
+func (p *Pager) SetParagraphs(paragraphs []Paragraph) {
+	old := p.paragraphs
+	p.paragraphs = paragraphs
+	rows := make([]wrapped, len(paragraphs))
+	for i := 0; i < len(rows) && i < len(old) && old[i] == paragraphs[i]; i++ {
+		rows[i] = p.rows[i]
+	}
+	for i, j := len(rows)-1, len(old)-1; i >= 0 && j >= 0 && old[j] == paragraphs[i]; i, j = i-1, j-1 {
+		rows[i] = p.rows[j]
+	}
+	p.rows = rows
+	if p.top.paragraph >= len(paragraphs) {
+		p.top = place{max(len(paragraphs)-1, 0), 0}
+	}
+}
+
+func (p *Pager) wrap(i int) wrapped {
+	if p.rows[i] == nil {
+		para := &p.paragraphs[i]
+		first := max(p.width-para.First, 1)
+		rest := max(p.width-para.Indent, 1)
+		if first == rest {
+			p.rows[i] = term.Wrap(para.Text, rest)
+		} else {
+			p.rows[i] = hanging(para.Text, first, rest)
+		}
+	}
+	return p.rows[i]
+}
+
+// hanging wraps the first row to another width than the others.
+func hanging(t term.Text, first, rest int) wrapped {
+	end, _ := term.Break(string(t.OneLine()), first)
+	rows := wrapped{t[:end].OneLine()}
+	if end < len(t) {
+		rows = append(rows, term.Wrap(t[end:].OneLine(), rest)...)
+	}
+	return rows
+}
+
+// Press scrolls and tells whether the key means that.
+func (p *Pager) Press(k term.Key) bool {
+	switch k.Name {
+	case "up":
+		p.Scroll(-1)
+	case "down":
+		p.Scroll(1)
+	case "pgup":
+		p.Scroll(-max(p.height-1, 1))
+	case "pgdown", "space":
+		p.Scroll(max(p.height-1, 1))
+	case "home":
+		p.top = place{}
+	case "end":
+		p.top = place{len(p.paragraphs), 0}
+	default:
+		return false
+	}
+	return true
+}
+
+// Scroll moves the view by rows.
+func (p *Pager) Scroll(n int) {
+	if len(p.paragraphs) == 0 || p.width == 0 {
+		return
+	}
+	p.top, _ = p.step(p.top, n)
+}
+
+// FollowID scrolls as little as shows the first paragraph with an ID.
+func (p *Pager) FollowID(id string) {
+	for i := range p.paragraphs {
+		if p.paragraphs[i].ID != id {
+			continue
+		}
+		at := place{i, 0}
+		if at.paragraph < p.top.paragraph || at.paragraph == p.top.paragraph && p.top.row > 0 {
+			p.top = at
+			return
+		}
+		if p.width == 0 {
+			p.top = at
+			return
+		}
+		end, _ := p.step(p.top, max(p.height-2, 0))
+		if end.paragraph < i {
+			p.top, _ = p.step(at, -p.height/3)
+		}
+		return
+	}
+}
+
+// step goes n rows on or back, as far as there are any, and tells how many it went.
+func (p *Pager) step(at place, n int) (place, int) {
+	went := 0
+	for ; went < n; went++ {
+		switch {
+		case at.row+1 < len(p.wrap(at.paragraph)):
+			at.row++
+		case at.paragraph+1 < len(p.paragraphs):
+			at = place{at.paragraph + 1, 0}
+		default:
+			return at, went
+		}
+	}
+	for ; went > n; went-- {
+		switch {
+		case at.row > 0:
+			at.row--
+		case at.paragraph > 0:
+			at = place{at.paragraph - 1, len(p.wrap(at.paragraph-1)) - 1}
+		default:
+			return at, went
+		}
+	}
+	return at, went
+}
+
+// IDAt is the ID of the paragraph at a line of the last Render.
+func (p *Pager) IDAt(y int) string {
+	if len(p.paragraphs) == 0 || p.width == 0 {
+		return ""
+	}
+	at, _ := p.step(p.top, y)
+	return p.paragraphs[at.paragraph].ID
+}
+
+// Render shows the rows from the view's top on.
+func (p *Pager) Render(width, height int) term.Frame {
+	if epoch := term.Current().Epoch; width != p.width || epoch != p.epoch {
+		p.width, p.epoch = width, epoch
+		clear(p.rows)
+	}
+	p.height = height
+	if len(p.paragraphs) == 0 || width <= 0 || height <= 0 {
+		return term.Blank(width, height)
+	}
+	p.bound()
+	f := term.Frame{Lines: make([]string, 0, height)}
+	for at := p.top; len(f.Lines) < height; {
+		f.Lines = append(f.Lines, p.row(at))
+		next, went := p.step(at, 1)
+		if went == 0 {
+			break
+		}
+		at = next
+	}
+	for len(f.Lines) < height {
+		f.Lines = append(f.Lines, term.Fill(term.Plain, width))
+	}
+	return f
+}
+
+// bound keeps the view inside the text.
+func (p *Pager) bound() {
+	if last := len(p.paragraphs) - 1; p.top.paragraph > last {
+		p.top = place{last, len(p.wrap(last)) - 1}
+	}
+	p.top.row = min(p.top.row, len(p.wrap(p.top.paragraph))-1)
+	if _, went := p.step(p.top, p.height-1); went < p.height-1 {
+		p.top, _ = p.step(p.top, went-(p.height-1))
+	}
+}
+
+func (p *Pager) row(at place) string {
+	para := &p.paragraphs[at.paragraph]
+	indent := para.Indent
+	if at.row == 0 {
+		indent = para.First
+	}
+	base := term.Plain
+	if p.Current != "" && para.ID == p.Current {
+		base = term.SelectedIdle
+	}
+	return term.Row(base, p.width, term.Span{Text: term.Spaces(min(indent, p.width-1))}, term.Span{Style: para.Style, Text: p.wrap(at.paragraph)[at.row]})
+}

@@ -1,0 +1,84 @@
+package pager
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"lantu/tui/term"
+	"lantu/tui/term/termtest"
+)
+
+func document(n int) (out []Paragraph) {
+	for i := range n {
+		if i%5 == 0 {
+			out = append(out, Paragraph{ID: fmt.Sprint(i), Style: term.Title, Text: term.Text(fmt.Sprintf("第%d章　主要任务", i/5+1))})
+			continue
+		}
+		out = append(out, Paragraph{ID: fmt.Sprint(i), First: 4, Text: term.Text(fmt.Sprintf("%d.建强保卫队伍。配齐专职保安员，2022年底前配备率达到100%%。（牵头单位：省教育厅）", i))})
+	}
+	return out
+}
+
+func TestPager(t *testing.T) {
+	termtest.Look(t)
+	var p Pager
+	p.SetParagraphs(document(12))
+	termtest.Golden(t, "top-30", termtest.Plain(t, p.Render(30, 10), 30, 10))
+	p.Current = "9"
+	p.FollowID("9")
+	termtest.Golden(t, "follow-30", termtest.Plain(t, p.Render(30, 10), 30, 10))
+	p.Press(term.Key{Name: "end"})
+	end := termtest.Plain(t, p.Render(30, 10), 30, 10)
+	if !strings.Contains(end, "11.") {
+		t.Errorf("the end is\n%s", end)
+	}
+	if p.IDAt(9) != "11" {
+		t.Errorf("the last row is of %q", p.IDAt(9))
+	}
+}
+
+func TestPagerStaysInBounds(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		var p Pager
+		for range 10 {
+			switch rapid.IntRange(0, 2).Draw(r, "do") {
+			case 0:
+				p.SetParagraphs(document(rapid.IntRange(0, 15).Draw(r, "n")))
+			case 1:
+				p.Press(term.Key{Name: rapid.SampledFrom([]string{"up", "down", "pgup", "pgdown", "home", "end"}).Draw(r, "key")})
+			case 2:
+				p.FollowID(fmt.Sprint(rapid.IntRange(0, 15).Draw(r, "id")))
+			}
+			w, h := rapid.IntRange(1, 40).Draw(r, "w"), rapid.IntRange(1, 12).Draw(r, "h")
+			termtest.Plain(t, p.Render(w, h), w, h)
+		}
+	})
+}
+
+func TestUnchangedParagraphsAreNotWrappedAgain(t *testing.T) {
+	var p Pager
+	p.SetParagraphs(document(20))
+	p.Render(30, 100)
+	changed := document(20)
+	changed[7].Text = "改了"
+	p.SetParagraphs(append(changed, Paragraph{Text: "新"}))
+	for i := range 20 {
+		if kept := p.rows[i] != nil; kept != (i < 7) {
+			t.Errorf("paragraph %d kept: %v", i, kept)
+		}
+	}
+}
+
+func BenchmarkOpenAndScroll10000(b *testing.B) {
+	doc := document(10000)
+	for b.Loop() {
+		var p Pager
+		p.SetParagraphs(doc)
+		p.Render(60, 50)
+		p.FollowID("5000")
+		p.Render(60, 50)
+	}
+}

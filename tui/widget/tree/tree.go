@@ -1,0 +1,181 @@
+// Package tree shows an outline whose branches can be folded.
+package tree
+
+import (
+	"lantu/tui/term"
+	"lantu/tui/widget/list"
+)
+
+// A Node is an entry of the outline. Nodes come in the order of reading; what lies deeper and
+// follows belongs to a node.
+type Node struct {
+	ID      string // names the node for life
+	Version int    // changes with everything below
+	Depth   int
+	Spans   []term.Span
+	Right   []term.Span // lights and counts
+}
+
+// A Tree is an outline with a current node. Make one with New.
+type Tree struct {
+	*list.List
+	nodes   []Node
+	folded  map[string]bool
+	visible []int // indices of nodes
+}
+
+// New is an empty tree.
+func New() *Tree {
+	t := &Tree{folded: map[string]bool{}}
+	t.List = list.New(source{t})
+	return t
+}
+
+type source struct{ *Tree }
+
+// indents are the beginnings of rows by depth.
+var indents = func() (out [32]term.Text) {
+	for i := range out {
+		out[i] = term.Spaces(2 * i)
+	}
+	return out
+}()
+
+func (s source) Len() int { return len(s.visible) }
+
+func (s source) Row(i int) list.Row {
+	at := s.visible[i]
+	n := &s.nodes[at]
+	sign := term.Text(" ")
+	version := n.Version * 3
+	if s.branch(at) {
+		sign = term.Signs().Unfolded
+		version++
+		if s.folded[n.ID] {
+			sign = term.Signs().Folded
+			version++
+		}
+	}
+	spans := make([]term.Span, 0, len(n.Spans)+2)
+	spans = append(spans,
+		term.Span{Text: indents[min(max(n.Depth, 0), len(indents)-1)]},
+		term.Span{Style: term.Dim, Text: sign + " "})
+	return list.Row{ID: n.ID, Version: version, Spans: append(spans, n.Spans...), Right: n.Right}
+}
+
+// branch tells whether something belongs to a node.
+func (t *Tree) branch(at int) bool {
+	return at+1 < len(t.nodes) && t.nodes[at+1].Depth > t.nodes[at].Depth
+}
+
+// SetNodes replaces the outline. The current node stays current if it is still there, else the
+// one that took its place; folded branches stay folded.
+func (t *Tree) SetNodes(nodes []Node) {
+	id, at := t.ID(), t.At()
+	t.nodes = nodes
+	t.unfold()
+	if !t.SelectID(id) {
+		t.Select(at)
+	}
+}
+
+// unfold works out which nodes are visible.
+func (t *Tree) unfold() {
+	t.visible = t.visible[:0]
+	hidden := -1 // nodes deeper than this are
+	for i := range t.nodes {
+		n := &t.nodes[i]
+		if hidden >= 0 && n.Depth > hidden {
+			continue
+		}
+		hidden = -1
+		t.visible = append(t.visible, i)
+		if len(t.folded) > 0 && t.folded[n.ID] && t.branch(i) {
+			hidden = n.Depth
+		}
+	}
+}
+
+// ID names the current node; empty if there is none.
+func (t *Tree) ID() string {
+	if i := t.At(); i >= 0 {
+		return t.nodes[t.visible[i]].ID
+	}
+	return ""
+}
+
+// SelectID makes a node current, unfolding what hides it. ok is false if there is no such node.
+func (t *Tree) SelectID(id string) (ok bool) {
+	if id == "" {
+		return false
+	}
+	for i, at := range t.visible {
+		if t.nodes[at].ID == id {
+			t.Select(i)
+			return true
+		}
+	}
+	for at := range t.nodes {
+		if t.nodes[at].ID == id {
+			for above := at; ; {
+				above = t.parent(above)
+				if above < 0 {
+					break
+				}
+				delete(t.folded, t.nodes[above].ID)
+			}
+			t.unfold()
+			return t.SelectID(id)
+		}
+	}
+	return false
+}
+
+func (t *Tree) parent(at int) int {
+	for i := at - 1; i >= 0; i-- {
+		if t.nodes[i].Depth < t.nodes[at].Depth {
+			return i
+		}
+	}
+	return -1
+}
+
+// Fold folds or unfolds the branch of the current node.
+func (t *Tree) Fold(fold bool) {
+	if id := t.ID(); id != "" {
+		if fold {
+			t.folded[id] = true
+		} else {
+			delete(t.folded, id)
+		}
+		t.unfold()
+		t.SelectID(id)
+	}
+}
+
+// Press moves about: left folds or goes to the parent, right unfolds or goes into the branch.
+func (t *Tree) Press(k term.Key) bool {
+	i := t.At()
+	if i < 0 {
+		return t.List.Press(k)
+	}
+	at := t.visible[i]
+	open := t.branch(at) && !t.folded[t.nodes[at].ID]
+	switch k.Name {
+	case "left":
+		if open {
+			t.Fold(true)
+		} else if p := t.parent(at); p >= 0 {
+			t.SelectID(t.nodes[p].ID)
+		}
+	case "right":
+		if open {
+			t.Select(i + 1)
+		} else {
+			t.Fold(false)
+		}
+	default:
+		return t.List.Press(k)
+	}
+	return true
+}
