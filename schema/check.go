@@ -138,9 +138,11 @@ func (c *checker) objects(n *plan.Node, f *plan.Field, field string, p place) {
 	}
 	around := c.element
 	for i := range n.Entries {
-		e, path := &n.Entries[i], field+"."
+		e, path := &n.Entries[i], ""
 		if id := e.Value.Get("id").String(); id != "" {
-			c.element, path = id, ""
+			c.element = id
+		} else {
+			path = field + "."
 		}
 		c.object(e.Value, f.Of, path, entryAt(e, f.Key))
 		c.element = around

@@ -189,6 +189,7 @@ func TestWhatWasMeant(t *testing.T) {
 		{"kind: action_plan", "是否想写 action-plan？"},
 		{"stage: fnial", "请改为下列之一"},
 		{"tilte: x", "是否想写 title？"},
+		{"kidn: x", "是否想写 kind？"},
 		{"Owner: x", "是否想写 owner？"},
 		{"编制单位: x", "是否想写 owner？"},
 		{"leading_groups: x", "是否想写 leading-groups？"},

@@ -17,7 +17,7 @@ func nearest(typed string, words []string, label func(word string) plan.Message)
 			}
 		}
 	}
-	typed = strings.ReplaceAll(strings.ToLower(typed), "_", "-")
+	typed = strings.ToLower(typed)
 	best, least := "", 0
 	for _, w := range words {
 		d := distance(typed, w)

@@ -57,10 +57,26 @@ func hasGap(s string) bool {
 // within a plan, so each is read once.
 func (c *checker) read(t plan.Type, value string) error {
 	language, ok := readers[t]
-	if !ok || strings.Trim(value, blanks) == "" {
+	if !ok || strings.Trim(value, blanks) == "" || t == plan.AmountField && isBareNumber(value) {
 		return nil
 	}
 	return c.once(t, value, language.read)
+}
+
+// isBareNumber tells a number such as 91.50, which most targets are and every reader of quantities
+// takes.
+func isBareNumber(s string) bool {
+	whole, fraction, point := strings.Cut(s, ".")
+	return isDigits(whole) && (!point || isDigits(fraction))
+}
+
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 func (c *checker) once(t plan.Type, value string, read reader) error {

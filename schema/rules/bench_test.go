@@ -29,7 +29,7 @@ func largePlan(tasks int) string {
     lead: u-edu
     with: [u-psb]
     by: [g-counties]
-    due: 2022-%[3]02d-%[4]02d
+    due: 2022-%02[3]d-%02[4]d
     duties:
       - id: d-%[1]s
         who: 教育部门

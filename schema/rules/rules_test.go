@@ -114,6 +114,7 @@ func TestEachRule(t *testing.T) {
 		{"a quote of another task", led + "    quotas:\n      - {id: q-3c7me9ya, quote: 设置标识}\n  - {id: t-2q8fs4zn, role: task, text: 设置标识。, lead: u-edu}\n", "N-05 error 18:33 q-3c7me9ya quote"},
 		{"a blank quote", led + "    quotas:\n      - {id: q-3c7me9ya, quote: }\n", ""},
 		{"an indicator's quote from anywhere", led + "indicators:\n  - {id: i-6h2bv8qf, quote: 专职保安员}\n", ""},
+		{"an indicator's quote across lines", led + "indicators:\n  - {id: i-6h2bv8qf, quote: 每年组织不少于15天的培训}\n", ""},
 		{"an indicator's quote from nowhere", led + "indicators:\n  - {id: i-6h2bv8qf, quote: 兼职保安员}\n", "N-05 error 18:29 i-6h2bv8qf quote"},
 		{"a report's quote of one character", led + "reports:\n  - {id: r-6h2bv8qf, quote: 账}\n", ""},
 		{"a report's quote that only facts have", led + "indicators:\n  - {id: i-6h2bv8qf, name: 兼职保安员}\nreports:\n  - {id: r-6h2bv8qf, quote: 兼职}\n", "N-05 error 20:29 r-6h2bv8qf quote"},
