@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -252,6 +253,32 @@ func exampleID(s *plan.Shape) string {
 		return "g-counties"
 	}
 	return "t-4k7qz2mn"
+}
+
+// An editor shows no mistake in the files that people start from.
+func TestTheExamplesSatisfyTheSchemaFiles(t *testing.T) {
+	files := map[string]string{"settings": "lantu.yaml", "units": "units.yaml", "plan": "plans/*/plan.yaml"}
+	for name, pattern := range files {
+		paths, err := filepath.Glob("../examples/workspace/" + pattern)
+		if err != nil || len(paths) == 0 {
+			t.Fatalf("no example for %s (%v)", name, err)
+		}
+		for _, path := range paths {
+			src, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			root, err := codec.Parse(src)
+			if err != nil {
+				t.Fatalf("%s: %v", path, err)
+			}
+			for _, oracle := range oracles(t, name) {
+				if err := oracle.Validate(jsonOf(root)); err != nil {
+					t.Errorf("%s: %v", path, err)
+				}
+			}
+		}
+	}
 }
 
 // Editors know draft-07 or 2020-12; what both read alike is less than either.
