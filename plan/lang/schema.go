@@ -5,8 +5,8 @@ func init() { tables = append(tables, schemaWords, ruleWords, ruleTitles) }
 // schemaWords is what package schema says of structure.
 var schemaWords = map[string]words{
 	"form.line": {"单个值", "a single value"},
-	"form.list": {"清单（各行以“- ”开头）", "a list (lines that begin with “- ”)"},
-	"form.map":  {"一组“键: 值”", "a group of “key: value” lines"},
+	"form.list": {"清单", "a list"},
+	"form.map":  {"一组“键: 值”", "a group of keys"},
 
 	"schema.empty-file":         {"文件是空的，应当写有%[1]v的内容；如系误清空，可用 lantu log 找到以前的版本", "the file is empty, but should hold the %[1]v; if it was emptied by mistake, lantu log shows the earlier versions"},
 	"schema.want-map":           {"“%[1]v”的内容应为一组“键: 值”，现为%[2]v；请每行写一个“键: 值”，并比“%[1]v”多缩进两格", "%[1]v holds “key: value” lines, but this is %[2]v; write one “key: value” a line, indented by two more spaces than %[1]v"},
@@ -28,8 +28,8 @@ var schemaWords = map[string]words{
 	"schema.newer-version":      {"本文件由更新版本的 lantu 写成（格式 %[1]v，本程序只认到 %[2]v），不会改动它；请升级 lantu 后再打开", "this file was written by a newer lantu (format %[1]v, this one knows up to %[2]v) and is left as it is; upgrade lantu to open it"},
 	"schema.repeated-id":        {"编号 %[1]v 在本文件第 %[2]v 行已经用过；请给其中一处换一个编号（复制的内容应当用新编号）", "the id %[1]v is already used on line %[2]v of this file; give one of the two another id (copied text needs a new one)"},
 	"schema.repeated-elsewhere": {"编号 %[1]v 在 %[2]v 第 %[3]v 行也用过，编号在整个工作区内不得重复；请给其中一处换一个编号", "the id %[1]v is also used in %[2]v, line %[3]v, but stands for one element in the whole workspace; give one of the two another id"},
-	"schema.unknown-key":        {"%[2]v没有“%[1]v”这个键，内容会原样保留，但不起作用；请核对键名，或删去", "a %[2]v has no key “%[1]v”; it is kept, but nothing reads it. Check the name or take it out"},
-	"schema.unknown-key-near":   {"%[2]v没有“%[1]v”这个键，是否想写 %[3]v？内容会原样保留，但不起作用", "a %[2]v has no key “%[1]v”; did you mean %[3]v? It is kept, but nothing reads it"},
+	"schema.unknown-key":        {"%[2]v没有“%[1]v”这个键，内容会原样保留，但不起作用；请核对键名，或删去", "“%[1]v” is no key of this %[2]v; it is kept, but nothing reads it. Check the name or take it out"},
+	"schema.unknown-key-near":   {"%[2]v没有“%[1]v”这个键，是否想写 %[3]v？内容会原样保留，但不起作用", "“%[1]v” is no key of this %[2]v; did you mean %[3]v? It is kept, but nothing reads it"},
 }
 
 // ruleWords is what package rules says of plans.
