@@ -79,4 +79,3 @@ func BenchmarkEmit(b *testing.B) {
 		Emit(n, plan.PlanFile)
 	}
 }
-

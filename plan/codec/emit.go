@@ -100,9 +100,6 @@ func (e *emitter) endLine(n *plan.Notes) {
 		if !strings.HasPrefix(text, "#") {
 			text = "# " + text
 		}
-		if len(text) > 1 && isHashed(text) {
-			text = "# " + text[1:]
-		}
 		e.out = append(e.out, text...)
 	}
 	e.out = append(e.out, '\n')
@@ -148,7 +145,7 @@ func fieldOf(shape *plan.Shape, around plan.Type, key string) *plan.Field {
 		}
 		return unknown
 	}
-	return memberOf(around)
+	return memberField(around)
 }
 
 var members = map[plan.Type]*plan.Field{
@@ -157,7 +154,7 @@ var members = map[plan.Type]*plan.Field{
 	plan.LeadField:     {Type: plan.LeadField},
 }
 
-func memberOf(t plan.Type) *plan.Field {
+func memberField(t plan.Type) *plan.Field {
 	if f, ok := members[t]; ok {
 		return f
 	}
@@ -211,7 +208,7 @@ func (e *emitter) value(n *plan.Node, f *plan.Field, indent, column int) {
 		e.out = append(e.out, map[plan.Kind]string{plan.Map: " {}", plan.List: " []"}[n.Kind]...)
 		e.endLine(n.Notes)
 	default:
-		if line, ok := oneLine(n, f); ok && column+1+columns(line) <= width {
+		if line, ok := oneLine(n, f, column+1); ok {
 			e.out = append(e.out, ' ')
 			e.out = append(e.out, line...)
 			e.endLine(n.Notes)
@@ -228,10 +225,7 @@ func (e *emitter) value(n *plan.Node, f *plan.Field, indent, column int) {
 
 // list writes a block list.
 func (e *emitter) list(n *plan.Node, f *plan.Field, indent int, isOpen bool) {
-	member := f
-	if f.Type != plan.ObjectsField {
-		member = memberOf(f.Type)
-	}
+	member := memberOfList(f)
 	for i, entry := range n.Entries {
 		v := entry.Value
 		if v == nil {
@@ -241,22 +235,35 @@ func (e *emitter) list(n *plan.Node, f *plan.Field, indent int, isOpen bool) {
 			e.above(v.Notes, false, indent)
 			e.indent(indent)
 		}
-		e.out = append(e.out, '-')
-		if _, flows := oneLine(v, member); v.Kind == plan.Scalar || len(v.Entries) == 0 || flows {
-			e.value(v, member, indent, indent+1)
-			continue
-		}
-		isOpen := !hasMargin(firstOf(v, member)) && (v.Notes == nil || v.Notes.Line == "")
-		if isOpen {
-			e.out = append(e.out, ' ')
-		} else {
-			e.endLine(v.Notes)
-		}
-		if v.Kind == plan.Map {
-			e.mapping(v, member.Of, member.Type, indent+2, isOpen)
-		} else {
-			e.list(v, member, indent+2, isOpen)
-		}
+		e.member(v, member, indent)
+	}
+}
+
+// memberOfList gives the field that the members of a list are.
+func memberOfList(f *plan.Field) *plan.Field {
+	if f.Type == plan.ObjectsField {
+		return f
+	}
+	return memberField(f.Type)
+}
+
+// member writes a dash and its value.
+func (e *emitter) member(v *plan.Node, f *plan.Field, indent int) {
+	e.out = append(e.out, '-')
+	if _, isShort := oneLine(v, f, indent+2); v.Kind == plan.Scalar || len(v.Entries) == 0 || isShort {
+		e.value(v, f, indent, indent+1)
+		return
+	}
+	isOpen := !hasMargin(firstOf(v, f)) && (v.Notes == nil || v.Notes.Line == "")
+	if isOpen {
+		e.out = append(e.out, ' ')
+	} else {
+		e.endLine(v.Notes)
+	}
+	if v.Kind == plan.Map {
+		e.mapping(v, f.Of, f.Type, indent+2, isOpen)
+	} else {
+		e.list(v, f, indent+2, isOpen)
 	}
 }
 
@@ -273,8 +280,10 @@ func hasMargin(n *plan.Node) bool {
 }
 
 func (e *emitter) scalar(n *plan.Node, f *plan.Field, indent int) {
+	// Where a word follows # at once, the comment would look like a part of the text.
+	isHashed := n.Notes != nil && isHashed(n.Notes.Line)
 	switch s := n.Value; {
-	case s == "" && n.Style == plan.Plain:
+	case s == "" && n.Style == plan.Plain && !isHashed:
 		e.endLine(n.Notes)
 	case (f.Type == plan.ProseField || strings.Contains(s, "\n")) && fitsLiteral(s):
 		e.out = append(e.out, ' ')
@@ -290,8 +299,12 @@ func (e *emitter) scalar(n *plan.Node, f *plan.Field, indent int) {
 			e.out = append(e.out, '\n')
 		}
 	default:
+		text := written(s, f.Type, false)
+		if isHashed && text[0] != '"' {
+			text = quote(s)
+		}
 		e.out = append(e.out, ' ')
-		e.out = append(e.out, written(s, f.Type, false)...)
+		e.out = append(e.out, text...)
 		e.endLine(n.Notes)
 	}
 }

@@ -34,14 +34,15 @@ func written(s string, t plan.Type, inFlow bool) string {
 
 // oneLine gives a collection as it is written on one line, where it is one that is written so:
 // lists of scalars, joint leads, a post with one key, and what the file had so. Which targets and
-// severities there are changes line by line, so these never are.
-func oneLine(n *plan.Node, f *plan.Field) (string, bool) {
+// severities there are changes line by line, so these never are. ok is false when it would be too
+// long for a line on which it begins at column.
+func oneLine(n *plan.Node, f *plan.Field, column int) (line string, ok bool) {
 	if !flows(n, f) {
 		return "", false
 	}
 	var b strings.Builder
 	writeFlow(&b, n, f)
-	return b.String(), b.Len() <= 8*width
+	return b.String(), column+columns(b.String()) <= width
 }
 
 func flows(n *plan.Node, f *plan.Field) bool {
@@ -50,7 +51,7 @@ func flows(n *plan.Node, f *plan.Field) bool {
 	case n.Kind == plan.Scalar || len(n.Entries) == 0 || f.Type == plan.AmountsField || f.Type == plan.ChoicesField || f.Type == plan.ObjectsField:
 		return false
 	case n.Kind == plan.List:
-		member = func(string) *plan.Field { return memberOf(f.Type) }
+		member = func(string) *plan.Field { return memberField(f.Type) }
 	case f.Type == plan.LeadField, f.Type == plan.ObjectField && len(n.Entries) == 1 && isSmall(f.Of), n.Style == plan.Flow:
 		member = func(key string) *plan.Field { return fieldOf(f.Of, f.Type, key) }
 	default:
@@ -79,7 +80,7 @@ func writeFlow(b *strings.Builder, n *plan.Node, f *plan.Field) {
 	}
 	b.WriteString(open)
 	for i, e := range entries {
-		member := memberOf(f.Type)
+		member := memberField(f.Type)
 		if i > 0 {
 			b.WriteString(", ")
 		}

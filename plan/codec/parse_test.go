@@ -29,8 +29,14 @@ func dumpTo(b *strings.Builder, n *plan.Node, indent string) {
 	}
 }
 
+// A fataler is a test or a property.
+type fataler interface {
+	Helper()
+	Fatalf(format string, args ...any)
+}
+
 // agree fails unless the two readers give the same tree, where the fast one reads the text.
-func agree(t testing.TB, text string) (fast bool) {
+func agree(t fataler, text string) (fast bool) {
 	t.Helper()
 	if checkText([]byte(text)) != nil {
 		return false

@@ -247,7 +247,7 @@ func (r *plainReader) key(i int) (key string, colon int, ok bool) {
 // Bytes that a plain scalar cannot begin with, and bytes that a key of the subset does not hold.
 var (
 	notFirst = bytesOf("-?:,[]{}#&*!|>'\"%@`<=\t")
-	notInKey = bytesOf("#\"'[]{},&*!|>%@`\t?")
+	notInKey = bytesOf("#\"'[]{},\t?")
 )
 
 func bytesOf(s string) (t [256]bool) {
@@ -267,7 +267,7 @@ func (r *plainReader) value(i, ind int, inMap bool, depth int, notes margin) *pl
 	if i < r.end && r.s[i] != '#' {
 		return r.inline(i, ind, depth, notes)
 	}
-	note, ok := r.lineComment(i, true)
+	note, ok := r.lineComment(i, false)
 	if !ok {
 		return nil
 	}
@@ -279,8 +279,8 @@ func (r *plainReader) value(i, ind int, inMap bool, depth int, notes margin) *pl
 		if n = r.block(depth + 1); n == nil {
 			return nil
 		}
-	} else {
-		n = r.node(plan.Scalar, plan.Plain, "", pos)
+	} else if n = r.node(plan.Scalar, plan.Plain, "", pos); isHashed(note) {
+		return nil
 	}
 	n.Notes = notes.notes(note)
 	return n

@@ -116,7 +116,7 @@ func (r *plainReader) single(rest string, at int) (string, int, bool) {
 
 // escapes are those that Emit writes and the common ones of other writers.
 var escapes = map[byte]string{
-	'n': "\n", 't': "\t", 'r': "\r", '"': "\"", '\\': "\\", '/': "/", '0': "\x00",
+	'n': "\n", 't': "\t", 'r': "\r", '"': "\"", '\\': "\\", '0': "\x00",
 	'a': "\a", 'b': "\b", 'e': "\x1b", 'f': "\f", 'v': "\v",
 	'N': "\u0085", '_': "\u00a0", 'L': "\u2028", 'P': "\u2029",
 }
@@ -334,7 +334,7 @@ func (r *plainReader) flow(i, depth int) (n *plan.Node, after int) {
 }
 
 // notInFlow are the bytes that end a plain scalar in a flow collection or make it doubtful.
-var notInFlow = bytesOf(",[]{}:#\"'\t")
+var notInFlow = bytesOf(",[]{}:#?\"'\t")
 
 func (r *plainReader) flowItem(i, depth int) (*plan.Node, int) {
 	if i >= r.end {

@@ -83,7 +83,7 @@ func isPlainText(s string, inFlow bool) bool {
 
 var (
 	notBareFirst = bytesOf("-?:,[]{}#&*!|>'\"%@`<= \t~")
-	inBrackets   = bytesOf(",[]{}#\"'")
+	inBrackets   = bytesOf(",[]{}#?\"'")
 )
 
 // isTyped tells whether some reader takes bare s for a number, a date, a truth value or nothing.

@@ -24,5 +24,6 @@ var codecWords = map[string]words{
 	"codec.hash":             {"第 %[1]v 行第 %[2]v 列：空格后的 # 使后面的文字成了注释。如果它属于内容，请写成：%[3]v；如果是注释，请在 # 后加一个空格。", "Line %[1]v, column %[2]v: a # after a space turns the rest of the line into a comment. If it belongs to the text, write: %[3]v; if it is a comment, put a space after the #."},
 	"codec.placeholder":      {"第 %[1]v 行第 %[2]v 列：花括号里没有“键: 值”。如果是占位符，请写成：%[3]v", "Line %[1]v, column %[2]v: there is no key and value in the braces. If this is a placeholder, write: %[3]v"},
 	"codec.block-header":     {"第 %[1]v 行第 %[2]v 列：以 > 或 | 开头的值会被 YAML 当作文本块的开头。如果本来就是文字，请写成：%[3]v", "Line %[1]v, column %[2]v: YAML takes a value that begins with > or | for the start of a block of text. If it is meant as text, write: %[3]v"},
+	"codec.rewrite":          {"这处改动无法在不动其他行的情况下写入文件，没有写入任何内容。请先运行 lantu fmt 整理这个文件，再重试。", "This change cannot be written without touching other lines of the file. Nothing was written. Run lantu fmt on the file and try again."},
 	"codec.syntax":           {"第 %[1]v 行第 %[2]v 列附近：读不懂。请检查这一行和上一行的缩进、冒号后的空格和引号是否成对。", "Near line %[1]v, column %[2]v: this cannot be read. See whether this line and the one above are indented alike, have a space after the colon and close their quotes."},
 }
