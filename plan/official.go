@@ -79,8 +79,10 @@ func (w *writer) run(b Block) {
 func (w *writer) body(head Block, paragraphs []string, runs bool) {
 	head.Style = BodyBlock
 	if len(paragraphs) > 0 {
-		head.Text, head.Stop = paragraphs[0], stopAfter(head.Heading)
-		paragraphs = paragraphs[1:]
+		head.Text, paragraphs = paragraphs[0], paragraphs[1:]
+	}
+	if head.Text != "" || runs { // a heading in the midst of a paragraph ends like a sentence
+		head.Stop = stopAfter(head.Heading)
 	}
 	if head.Text == "" && head.Heading == "" && head.Number == "" {
 		return
@@ -129,7 +131,9 @@ func (w *writer) item(e *Element, heads bool) {
 		}
 		w.clause(e, paragraphs)
 	}
-	w.settle(first)
+	if !m.inline {
+		w.settle(first)
+	}
 }
 
 // bare tells whether all that was written since first is a heading that words may follow.

@@ -152,6 +152,12 @@ func TestOfficialTextOf(t *testing.T) {
 		{"measures one by one in the paragraph", []any{"title", "某方案", "numbering", "inline", "body", ListOf(
 			it("t-00000001", "task", "甲", "做好。", "lead", "u-edu", it("m-00000001", "measure", "宣传", "发动群众。"), it("m-00000002", "measure", "", "督促落实。")))},
 			"某方案\n\n　　1.甲。做好。一是宣传。发动群众。二是督促落实。（牵头单位：省教育厅）\n"},
+		{"measures that are headings alone", []any{"title", "某方案", "numbering", "inline", "body", ListOf(it("s-00000001", "tasks", "任务", "",
+			it("t-00000001", "task", "甲", ""), it("m-00000001", "measure", "宣传", ""), it("m-00000002", "measure", "督促", "", "lead", "u-edu")))},
+			"某方案\n\n　　一、任务\n　　1.甲\n　　一是宣传。二是督促。（牵头单位：省教育厅）\n"},
+		{"a table that lists a part beside its whole", []any{"title", "某方案", "tables", ListOf(MapOf("id", "x-00000001", "title", "表", "indicators", Strings("i-00000001", "i-00000002"))),
+			"indicators", ListOf(MapOf("id", "i-00000001", "name", "甲", "items", ListOf(MapOf("id", "i-00000002", "name", "乙", "items", ListOf(MapOf("id", "i-00000003", "name", "丙"))))))},
+			"某方案\n\n表\n指标        单位  属性  现有基础  责任单位\n甲\n其中：乙\n　其中：丙\n"},
 		{"a preamble that names its basis", []any{"title", "某方案", "basis", ListOf(MapOf("id", "b-00000001", "title", "某条例"), MapOf("id", "b-00000002", "title", "另一条例")),
 			"body", ListOf(it("y-00000001", "", "", "根据《某条例》，制定本方案。"))},
 			"某方案\n\n　　根据《另一条例》，制定本方案。\n　　根据《某条例》，制定本方案。\n"},

@@ -12,11 +12,11 @@ func TestSetsTakePlusAndMinus(t *testing.T) {
 	units := []string{"u-a", "u-b", "u-c", "u-d", "g-e"}
 	rapid.Check(t, func(t *rapid.T) {
 		old := rapid.SliceOfNDistinct(rapid.SampledFrom(units), 0, 5, rapid.ID).Draw(t, "old")
-		var words, signs []string
+		var words []string
 		want := slices.Clone(old)
 		for _, u := range rapid.SliceOfN(rapid.SampledFrom(units), 1, 5).Draw(t, "changes") {
 			sign := rapid.SampledFrom([]string{"+", "-"}).Draw(t, "sign")
-			words, signs = append(words, sign+u), append(signs, sign)
+			words = append(words, sign+u)
 			if at := slices.Index(want, u); sign == "-" && at >= 0 {
 				want = slices.Delete(want, at, at+1)
 			} else if sign == "+" && at < 0 {
