@@ -36,6 +36,31 @@ func ShapeLabel(s *plan.Shape) plan.Message { return plan.Say("shape." + s.Name)
 // RuleTitle names a rule of checking by its id.
 func RuleTitle(id string) plan.Message { return plan.Say("rule." + id) }
 
+// FieldName, ValueName and ShapeName say the labels at once; a name that lantu does not know, as of an
+// unknown key in a file, stands for itself.
+
+// FieldName names a field of the shape with that name.
+func FieldName(l Language, shape, key string) string {
+	return orItself(l, FieldLabel(&plan.Shape{Name: shape}, key), key)
+}
+
+// ValueName names a value of a field that has a fixed set of them.
+func ValueName(l Language, key, value string) string {
+	return orItself(l, ValueLabel(key, value), value)
+}
+
+// ShapeName names a kind of element or of file.
+func ShapeName(l Language, shape string) string {
+	return orItself(l, ShapeLabel(&plan.Shape{Name: shape}), shape)
+}
+
+func orItself(l Language, label plan.Message, name string) string {
+	if !has(label.ID) {
+		return name
+	}
+	return Say(l, label)
+}
+
 // own is the id of a text about a field of one shape if there is one, else that for all shapes.
 func own(prefix string, s *plan.Shape, key string) string {
 	if id := prefix + s.Name + "." + key; has(id) {

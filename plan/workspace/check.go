@@ -13,17 +13,18 @@ import (
 	"lantu/schema/rules"
 )
 
-// Findings checks one version of a file: whether it can be read, its structure and, in a plan, the
-// rules of its stage.
+// Findings checks one version of a file: whether it can be read, its structure and the rules, in a
+// plan those of its stage.
 func (w *Workspace) Findings(f *File) []schema.Finding {
 	if f.Doc == nil {
 		return unreadable(f)
 	}
 	out := schema.Check(f.Path, f.Doc)
-	if SlugOf(f.Path) != "" {
-		out = append(out, rules.Check(rules.Context{File: f.Path, Doc: f.Doc, Units: w.Units(), Day: today()})...)
+	context := rules.Context{File: f.Path, Doc: f.Doc, Units: w.Units(), Day: today()}
+	if settings, err := w.Read(SettingsPath); err == nil {
+		context.Settings = settings.Doc
 	}
-	return out
+	return append(out, rules.Check(context)...)
 }
 
 // today is the day on which waivers are looked at.
