@@ -26,19 +26,36 @@ func diskError(path string, err error) error {
 	return fmt.Errorf("%s: %w", path, err)
 }
 
-// syncAll forces files and folders to the disk, at once rather than one by one: the system then
-// joins the writes.
+// syncAll forces files and folders to the disk.
 func syncAll(paths []string) error {
-	if len(paths) == 1 {
-		return syncPath(paths[0])
+	var all atOnce
+	for _, p := range paths {
+		all.do(func() error { return syncPath(p) })
 	}
-	errs := make([]error, len(paths))
-	var all sync.WaitGroup
-	for i, p := range paths {
-		all.Go(func() { errs[i] = syncPath(p) })
-	}
-	all.Wait()
-	return errors.Join(errs...)
+	return all.wait()
+}
+
+// atOnce does things side by side and collects their errors. What waits for the disk is done so,
+// because the system then joins the writes.
+type atOnce struct {
+	group sync.WaitGroup
+	mu    sync.Mutex
+	errs  []error
+}
+
+func (a *atOnce) do(f func() error) {
+	a.group.Go(func() {
+		if err := f(); err != nil {
+			a.mu.Lock()
+			a.errs = append(a.errs, err)
+			a.mu.Unlock()
+		}
+	})
+}
+
+func (a *atOnce) wait() error {
+	a.group.Wait()
+	return errors.Join(a.errs...)
 }
 
 func syncPath(path string) error {
@@ -63,11 +80,23 @@ func fileMode(path string, otherwise os.FileMode) os.FileMode {
 
 // writeNew writes a file that must not exist yet.
 func writeNew(path string, data []byte, mode os.FileMode) error {
+	return writeFile(path, data, mode, false)
+}
+
+// writeSynced is writeNew that returns when the bytes are on the disk.
+func writeSynced(path string, data []byte, mode os.FileMode) error {
+	return writeFile(path, data, mode, true)
+}
+
+func writeFile(path string, data []byte, mode os.FileMode, sync bool) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, mode)
 	if err != nil {
 		return err
 	}
 	_, err = f.Write(data)
+	if err == nil && sync {
+		err = f.Sync()
+	}
 	if e := f.Close(); err == nil {
 		err = e
 	}

@@ -151,11 +151,7 @@ func (r *Repo) place1(in *intent, f *builtFile) error {
 		if err := os.Remove(full); err != nil {
 			return err
 		}
-		for dir := filepath.Dir(full); len(dir) > len(r.root); dir = filepath.Dir(dir) {
-			if os.Remove(dir) != nil {
-				break
-			}
-		}
+		r.pruneFolders(f.edit.Path)
 		f.placed = true
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,6 +20,7 @@ type indexView struct {
 	parsed  *index    // nil when only git reads it
 	missing bool      // there is none, or it is broken: made anew from the tree of HEAD
 	time    time.Time // of the file
+	file    File      // to notice a newer one; git never writes into an index, it replaces it
 }
 
 // foreign tells that only git can read or change it.
@@ -28,25 +30,36 @@ func (r *Repo) indexPath() string { return filepath.Join(r.gitDir, "index") }
 
 func (r *Repo) readIndex() (indexView, error) {
 	path := r.indexPath()
-	data, err := os.ReadFile(path)
+	f, err := os.Open(path)
 	if isAbsent(err) {
 		return indexView{missing: true}, nil
 	}
 	if err != nil {
 		return indexView{}, diskError(path, err)
 	}
-	fi, err := os.Stat(path)
+	defer f.Close()
+	fi, err := f.Stat()
 	if err != nil {
 		return indexView{}, diskError(path, err)
 	}
-	x, err := parseIndex(data)
-	switch {
-	case errors.Is(err, errIndexBroken):
-		return indexView{missing: true}, nil
-	case errors.Is(err, errIndexForeign):
-		return indexView{time: fi.ModTime()}, nil
+	data := make([]byte, fi.Size())
+	if _, err := io.ReadFull(f, data); err != nil {
+		return indexView{}, diskError(path, err)
 	}
-	return indexView{parsed: x, time: fi.ModTime()}, nil
+	v := indexView{time: fi.ModTime(), file: fileOf(path, fi)}
+	v.parsed, err = parseIndex(data)
+	v.missing = errors.Is(err, errIndexBroken)
+	return v, nil
+}
+
+// indexUnchanged tells that reading the index again would give the same view.
+func (r *Repo) indexUnchanged(v indexView) bool {
+	fi, err := os.Stat(r.indexPath())
+	if err != nil {
+		return v.missing && isAbsent(err) && v.file == File{}
+	}
+	now := fileOf(r.indexPath(), fi)
+	return now == v.file && now.Node != 0
 }
 
 // staged is what an index holds of paths. Where there is no index, it is what HEAD holds: the

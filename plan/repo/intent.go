@@ -112,7 +112,7 @@ func (r *Repo) owns(in *intent, lock string) bool {
 }
 
 // dropTemps removes every temporary file of a record: those in lantu's folder, objects that were
-// not named yet, and those that had to stand beside their target.
+// not named yet, those that had to stand beside their target, and folders for new files that never came.
 func (r *Repo) dropTemps(in *intent) {
 	for _, pattern := range []string{
 		filepath.Join(r.stateDir(), in.ID+"-*"),
@@ -125,6 +125,18 @@ func (r *Repo) dropTemps(in *intent) {
 	}
 	for _, e := range in.Edits {
 		os.Remove(r.besideTemp(in, e.Path))
+		if e.Old.IsZero() {
+			r.pruneFolders(e.Path)
+		}
+	}
+}
+
+// pruneFolders removes the folders of a path as far as they are empty, as git does.
+func (r *Repo) pruneFolders(path string) {
+	for dir := parentOf(path); dir != ""; dir = parentOf(dir) {
+		if os.Remove(filepath.Join(r.root, filepath.FromSlash(dir))) != nil {
+			return
+		}
 	}
 }
 

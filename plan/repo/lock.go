@@ -139,6 +139,7 @@ func (w *work) tryLock(path string) error {
 func (w *work) finish() error {
 	for _, l := range w.held {
 		os.Remove(l)
+		w.r.step("unlocking")
 	}
 	w.held = nil
 	if w.recorded {

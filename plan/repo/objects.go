@@ -11,7 +11,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -146,7 +145,7 @@ func (o *objects) withPrefix(prefix []byte) ([]Hash, error) {
 	return out, nil
 }
 
-// A fresh object is one to be written.
+// fresh is an object to be written.
 type fresh struct {
 	hash Hash
 	kind string
@@ -172,62 +171,45 @@ func (o *objects) loosePath(h Hash) string {
 	return filepath.Join(o.dir, "objects", s[:2], s[2:])
 }
 
-// A loose object waits in a temporary file until it is synced and may take its name.
-type loose struct{ temp, final string }
-
-// stage writes objects to temporary files, named as git names its own so that git prunes those of
-// a dead process. Objects that are there already only get a new date, which keeps a gc from
-// taking them as old rubbish.
-func (o *objects) stage(list []fresh, id string) (staged []loose, err error) {
-	now := time.Now()
-	for i, obj := range list {
-		final := o.loosePath(obj.hash)
-		if fi, err := os.Stat(final); err == nil && fi.Size() > 0 {
-			if os.Chtimes(final, now, now) == nil {
-				continue
-			}
+// store writes one object, and returns when it is on the disk under its name. A process that dies
+// over it leaves a temporary file named as git names its own, which git prunes. An object that is
+// there already only gets a new date, which keeps a gc from taking it as old rubbish.
+func (o *objects) store(obj fresh, temp string) error {
+	final := o.loosePath(obj.hash)
+	if fi, err := os.Stat(final); err == nil && fi.Size() > 0 {
+		now := time.Now()
+		if os.Chtimes(final, now, now) == nil {
+			return nil
 		}
-		temp := filepath.Join(o.dir, "objects", "tmp_obj_"+id+"_"+strconv.Itoa(i))
-		var packed bytes.Buffer
-		z, err := zlib.NewWriterLevel(&packed, zlib.BestSpeed)
-		if err != nil {
-			return staged, err
-		}
-		fmt.Fprintf(z, "%s %d\x00", obj.kind, len(obj.data))
-		z.Write(obj.data)
-		z.Close()
-		if err := writeNew(temp, packed.Bytes(), 0o444); err != nil {
-			return staged, err
-		}
-		staged = append(staged, loose{temp, final})
 	}
-	return staged, nil
-}
-
-// settle gives staged objects, already synced, their names, and lists the folders to be synced.
-func settle(staged []loose) (dirs []string, err error) {
-	seen := map[string]bool{}
-	for _, s := range staged {
-		dir := filepath.Dir(s.final)
-		err := os.Rename(s.temp, s.final)
-		if errors.Is(err, fs.ErrNotExist) {
-			if err := os.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
-				return nil, err
-			}
-			seen[filepath.Dir(dir)] = true
-			err = os.Rename(s.temp, s.final)
-		}
-		if err != nil {
-			// Windows refuses to replace a read-only file: then the object was there.
-			if _, e := os.Stat(s.final); e != nil {
-				return nil, err
-			}
-			os.Remove(s.temp)
-		}
-		seen[dir] = true
+	var packed bytes.Buffer
+	z, err := zlib.NewWriterLevel(&packed, zlib.BestSpeed)
+	if err != nil {
+		return err
 	}
-	for d := range seen {
-		dirs = append(dirs, d)
+	fmt.Fprintf(z, "%s %d\x00", obj.kind, len(obj.data))
+	z.Write(obj.data)
+	z.Close()
+	if err := writeSynced(temp, packed.Bytes(), 0o444); err != nil {
+		return err
 	}
-	return dirs, nil
+	dir := filepath.Dir(final)
+	err = os.Rename(temp, final)
+	if errors.Is(err, fs.ErrNotExist) {
+		if err := os.Mkdir(dir, 0o777); err != nil && !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+		if err := os.Rename(temp, final); err != nil {
+			return err
+		}
+		return errors.Join(syncPath(dir), syncPath(filepath.Dir(dir)))
+	}
+	if err != nil {
+		// Windows refuses to replace a read-only file: then the object was there.
+		if _, e := os.Stat(final); e != nil {
+			return err
+		}
+		os.Remove(temp)
+	}
+	return syncPath(dir)
 }

@@ -2,8 +2,8 @@ package repo
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/go-git/go-git/v5/plumbing"
@@ -52,26 +52,19 @@ func nextEntry(data []byte) (name []byte, mode uint32, hash Hash, rest []byte, o
 	return data[:end], mode, hash, data[end+1+len(hash):], true
 }
 
+var errTreeBroken = errors.New("malformed tree object")
+
 func parseTree(data []byte) ([]treeEntry, error) {
 	out := make([]treeEntry, 0, len(data)/40)
 	for len(data) > 0 {
 		name, mode, hash, rest, ok := nextEntry(data)
 		if !ok {
-			return nil, fmt.Errorf("malformed tree object")
+			return nil, errTreeBroken
 		}
 		out = append(out, treeEntry{string(name), mode, hash})
 		data = rest
 	}
 	return out, nil
-}
-
-func encodeTree(entries []treeEntry) []byte {
-	var b bytes.Buffer
-	for _, e := range entries {
-		fmt.Fprintf(&b, "%o %s\x00", e.mode, e.name)
-		b.Write(e.hash[:])
-	}
-	return b.Bytes()
 }
 
 // tree reads a tree object; the zero hash is the empty tree.
@@ -126,13 +119,10 @@ type treeEdit struct {
 	hash Hash
 }
 
-// editTree writes the trees that differ, and no others. A folder that becomes empty goes.
+// editTree makes the trees that differ, and no others. A folder that becomes empty goes; the zero
+// hash is a tree without entries.
 func (r *Repo) editTree(base Hash, edits []treeEdit) (root Hash, made []fresh, err error) {
 	data, err := r.tree(base)
-	if err != nil {
-		return root, nil, err
-	}
-	entries, err := parseTree(data)
 	if err != nil {
 		return root, nil, err
 	}
@@ -141,47 +131,70 @@ func (r *Repo) editTree(base Hash, edits []treeEdit) (root Hash, made []fresh, e
 		first, rest, deep := strings.Cut(e.path, "/")
 		if deep {
 			below[first] = append(below[first], treeEdit{rest, e.mode, e.hash})
-		} else {
-			entries = replaceEntry(entries, treeEntry{first, e.mode, e.hash})
+			continue
+		}
+		if data, err = spliceEntry(data, treeEntry{first, e.mode, e.hash}); err != nil {
+			return root, nil, err
 		}
 	}
 	for first, edits := range below {
-		var sub Hash
-		if i := slices.IndexFunc(entries, func(e treeEntry) bool { return e.name == first }); i >= 0 {
-			if entries[i].mode != modeTree {
-				return root, nil, plan.Say("repo.path-notfolder", first)
-			}
-			sub = entries[i].hash
+		sub, ok := findEntry(data, first)
+		if ok && sub.mode != modeTree {
+			return root, nil, plan.Say("repo.path-notfolder", first)
 		}
-		h, more, err := r.editTree(sub, edits)
+		h, more, err := r.editTree(sub.hash, edits)
 		if err != nil {
 			return root, nil, err
 		}
 		made = append(made, more...)
-		entries = replaceEntry(entries, treeEntry{first, modeTree, h})
+		if data, err = spliceEntry(data, treeEntry{first, modeTree, h}); err != nil {
+			return root, nil, err
+		}
 	}
-	if len(entries) == 0 {
+	if len(data) == 0 {
 		return Hash{}, made, nil
 	}
-	slices.SortFunc(entries, func(a, b treeEntry) int { return strings.Compare(a.sortKey(), b.sortKey()) })
-	obj := newObject("tree", encodeTree(entries))
+	obj := newObject("tree", data)
 	if obj.hash != base {
 		made = append(made, obj)
 	}
 	return obj.hash, made, nil
 }
 
-func replaceEntry(entries []treeEntry, e treeEntry) []treeEntry {
-	i := slices.IndexFunc(entries, func(o treeEntry) bool { return o.name == e.name })
-	switch {
-	case i >= 0 && e.hash.IsZero():
-		return slices.Delete(entries, i, i+1)
-	case i >= 0:
-		entries[i] = e
-	case !e.hash.IsZero():
-		entries = append(entries, e)
+// spliceEntry replaces, inserts or (with a zero hash) removes one entry in a tree object's bytes, at
+// its place in git's order, and copies all others. data is not changed.
+func spliceEntry(data []byte, e treeEntry) ([]byte, error) {
+	key := e.sortKey()
+	insertAt, cutFrom, cutTo := -1, 0, 0
+	for rest := data; len(rest) > 0; {
+		at := len(data) - len(rest)
+		name, mode, _, next, ok := nextEntry(rest)
+		if !ok {
+			return nil, errTreeBroken
+		}
+		if string(name) == e.name {
+			cutFrom, cutTo = at, len(data)-len(next)
+		} else if insertAt < 0 && key < (treeEntry{name: string(name), mode: mode}).sortKey() {
+			insertAt = at
+		}
+		rest = next
 	}
-	return entries
+	if insertAt < 0 {
+		insertAt = len(data)
+	}
+	var entry []byte
+	if !e.hash.IsZero() {
+		entry = append(fmt.Appendf(nil, "%o %s\x00", e.mode, e.name), e.hash[:]...)
+	}
+	out := make([]byte, 0, len(data)+len(entry))
+	if insertAt <= cutFrom {
+		out = append(append(out, data[:insertAt]...), entry...)
+		out = append(out, data[insertAt:cutFrom]...)
+		return append(out, data[cutTo:]...), nil
+	}
+	out = append(out, data[:cutFrom]...)
+	out = append(append(out, data[cutTo:insertAt]...), entry...)
+	return append(out, data[insertAt:]...), nil
 }
 
 // walkTree calls f for every entry below a tree that is not a folder, in the order of the index.

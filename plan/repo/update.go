@@ -3,6 +3,7 @@ package repo
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -196,7 +197,7 @@ func (r *Repo) people(tx *Tx) (author, committer Person, err error) {
 
 // prepare writes the intent, the objects and the new files under names that nobody looks at, and
 // has everything on the disk before it returns.
-func (b *built) prepare(w *work) error {
+func (b *built) prepare(w *work) (err error) {
 	r := b.r
 	if err := w.write(); err != nil {
 		return err
@@ -204,36 +205,26 @@ func (b *built) prepare(w *work) error {
 	if err := r.step("recorded"); err != nil {
 		return err
 	}
-	staged, err := r.objects.stage(b.objects, w.in.ID)
-	if err != nil {
-		return diskError(filepath.Join(r.commonDir, "objects"), err)
+	var all atOnce
+	all.do(func() error { return syncAll([]string{r.intentPath(), r.stateDir()}) })
+	for i, obj := range b.objects {
+		temp := filepath.Join(r.commonDir, "objects", fmt.Sprintf("tmp_obj_%s_%d", w.in.ID, i))
+		all.do(func() error { return r.objects.store(obj, temp) })
 	}
-	if b.refTemp, err = w.stage([]byte(b.commit.Hash.String()+"\n"), 0o666); err != nil {
-		return err
-	}
-	toSync := []string{r.intentPath(), b.refTemp}
-	if err := b.stageFiles(w); err != nil {
-		return err
+	b.refTemp, err = w.stage([]byte(b.commit.Hash.String()+"\n"), 0o666)
+	if err == nil {
+		all.do(func() error { return syncPath(b.refTemp) })
+		err = b.stageFiles(w)
 	}
 	for _, f := range b.files {
 		if f.temp != "" {
-			toSync = append(toSync, f.temp)
+			all.do(func() error { return syncPath(f.temp) })
 		}
 	}
-	for _, s := range staged {
-		toSync = append(toSync, s.temp)
+	if e := all.wait(); err == nil {
+		err = e
 	}
-	if err := r.step("staged"); err != nil {
-		return err
-	}
-	if err := syncAll(toSync); err != nil {
-		return diskError(r.gitDir, err)
-	}
-	dirs, err := settle(staged)
 	if err != nil {
-		return diskError(filepath.Join(r.commonDir, "objects"), err)
-	}
-	if err := syncAll(append(dirs, r.stateDir())); err != nil {
 		return diskError(r.gitDir, err)
 	}
 	return r.step("prepared")
@@ -314,6 +305,13 @@ func (b *built) unstage(ctx context.Context, w *work, tx *Tx) error {
 	if err := b.stageFiles(w); err != nil {
 		return err
 	}
+	for _, f := range b.files {
+		if f.temp != "" {
+			if err := syncPath(f.temp); err != nil {
+				return diskError(f.temp, err)
+			}
+		}
+	}
 	if err := w.lock(ctx, lock); err != nil {
 		return err
 	}
@@ -342,9 +340,11 @@ func (b *built) verify(tx *Tx) (indexView, error) {
 	if head != tx.head {
 		return indexView{}, errOvertaken
 	}
-	view, err := r.readIndex()
-	if err != nil {
-		return view, err
+	view := tx.index
+	if !r.indexUnchanged(view) {
+		if view, err = r.readIndex(); err != nil {
+			return view, err
+		}
 	}
 	for path, s := range tx.seen {
 		if _, touched := tx.written[path]; !touched {
