@@ -2,8 +2,10 @@ package codec
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -54,6 +56,44 @@ func agree(t fataler, text string) (fast bool) {
 		t.Fatalf("readers differ on %q\nplain:\n%s\nyaml:\n%s", text, dump(a), dump(b))
 	}
 	return true
+}
+
+// TestReadersAgreeOnSpoiledFiles types into awkward files at random.
+func TestReadersAgreeOnSpoiledFiles(t *testing.T) {
+	count := 10_000
+	if isLong {
+		count = 600_000
+	}
+	r := rand.New(rand.NewPCG(3, 4))
+	read := 0
+	for range count {
+		s := []byte(awkward[r.IntN(len(awkward))])
+		for range 1 + r.IntN(4) {
+			const typed = " \n-:#\"'[]{}|>&*!%@,?\tab1.\r~\\\n  "
+			i := r.IntN(len(s) + 1)
+			switch r.IntN(4) {
+			case 0:
+				s = slices.Insert(s, i, typed[r.IntN(len(typed))])
+			case 1:
+				s = slices.Delete(s, i, min(i+1, len(s)))
+			case 2:
+				s = append(s[:i], typed[r.IntN(len(typed))])
+			case 3:
+				other := awkward[r.IntN(len(awkward))]
+				from := r.IntN(len(other) + 1)
+				s = slices.Insert(s, i, []byte(other[from:from+r.IntN(len(other)-from+1)])...)
+			}
+		}
+		if agree(t, string(s)) {
+			read++
+		}
+		if n, err := Parse(s); (n == nil) == (err == nil) {
+			t.Fatalf("%q: %v, %v", s, n, err)
+		}
+	}
+	if read < count/50 {
+		t.Errorf("only %d of %d files were read by both readers", read, count)
+	}
 }
 
 func TestExample(t *testing.T) {

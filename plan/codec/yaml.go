@@ -211,7 +211,7 @@ func (y *yamlReader) convert(n *yaml.Node, depth, parent int) *plan.Node {
 		y.fault(at, "codec.anchor", y.meant(at))
 		return out
 	}
-	if !coreTags[n.ShortTag()] || n.Style&yaml.TaggedStyle != 0 && n.Tag == "!" {
+	if own := strings.HasPrefix(y.text[at:], "!") && !strings.HasPrefix(y.text[at:], "!!"); own || !coreTags[n.ShortTag()] {
 		y.fault(at, "codec.tag", y.meant(at))
 		return out
 	}

@@ -28,6 +28,10 @@ func (y *yamlReader) flow(n *yaml.Node, out *plan.Node, at, depth, parent int) {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			k, from := n.Content[i], y.offset(n.Content[i])
 			y.scan(from)
+			if k.Kind == yaml.MappingNode {
+				y.fault(at, "codec.placeholder", y.meant(at)) // {{xx}}
+				return
+			}
 			key, ok := y.key(k, from, seen, parent)
 			if !ok {
 				return
