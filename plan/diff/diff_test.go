@@ -185,7 +185,7 @@ func TestSubjectsReadLikeMinutes(t *testing.T) {
 	units := plan.NewRegistry(plan.NewDocument(plan.UnitsFile, plan.MapOf("units", plan.ListOf(
 		plan.MapOf("id", "u-a", "name", "市林业局"), plan.MapOf("id", "u-b", "name", "市资源局")))))
 	task := func(id, title string) *plan.Node {
-		return plan.MapOf("id", id, "role", "task", "title", title, "lead", "u-a")
+		return plan.MapOf("id", id, "role", "task", "title", title, "lead", "u-a", "by", plan.Strings("u-a", "u-b"))
 	}
 	a := plan.NewDocument(plan.PlanFile, plan.MapOf("id", "p-00000000", "title", "造林行动计划", "numbering", "running", "body",
 		plan.ListOf(plan.MapOf("id", "s-00000000", "role", "tasks", "title", "主要任务", "items",
@@ -200,6 +200,8 @@ func TestSubjectsReadLikeMinutes(t *testing.T) {
 		{plan.Set{Element: "i-00000001", Field: "targets.2023", Value: plan.Text("95")}, "指标“覆盖率”", "90 → 95"},
 		{plan.Move{Element: "t-00000002", Parent: "s-00000000", At: 0}, "任务2 调整为第 1 项", "place 1"},
 		{plan.Remove{Element: "t-00000001"}, "删除任务1", "Remove task 1"},
+		{plan.Set{Element: "t-00000001", Field: "by", Value: plan.Strings("u-a")},
+			"任务1 责任单位：−市资源局", "Task 1"},
 		{plan.Unset{Element: "t-00000001", Field: "lead"}, "任务1 清空牵头单位（原为 市林业局）", "clear"},
 	} {
 		b, err := c.edit.Apply(a)

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -125,6 +126,8 @@ func (w Words) change(a, b *plan.Document, c Change, before, after map[string]st
 	label := w.field(now.Shape, c.Field)
 	old, new := w.Value(now.Shape, c.Field, c.Old), w.Value(now.Shape, c.Field, c.New)
 	switch f, err := plan.FieldAt(now.Shape, c.Field); {
+	case err == nil && isSet(f) && c.Old != nil && c.New != nil:
+		return w.text("diff.set", name, label, w.members(f, c.Old, c.New))
 	case err == nil && f.Type == plan.ProseField && c.Old != nil && c.New != nil:
 		return w.text("diff.reworded", name, label)
 	case old == "":
@@ -158,6 +161,36 @@ func (w Words) label(l plan.Label) string {
 		return w.text("diff.titled", kind, title)
 	}
 	return w.text("diff.by-id", kind, l.ID)
+}
+
+func isSet(f *plan.Field) bool {
+	return f.Type == plan.UnitsField || f.Type == plan.RefsField || f.Type == plan.WordsField
+}
+
+// members tells which members came into a set and which left it: +省水利厅 −省公安厅.
+func (w Words) members(f *plan.Field, old, new *plan.Node) string {
+	was, is := old.Strings(), new.Strings()
+	name := func(id string) string {
+		if f.Type == plan.UnitsField {
+			return w.Units.NameOf(id)
+		}
+		return short(id)
+	}
+	var out []string
+	for _, m := range is {
+		if !slices.Contains(was, m) {
+			out = append(out, "+"+name(m))
+		}
+	}
+	for _, m := range was {
+		if !slices.Contains(is, m) {
+			out = append(out, "−"+name(m))
+		}
+	}
+	if len(out) == 0 { // the same members in another order
+		return w.text("diff.order")
+	}
+	return strings.Join(out, " ")
 }
 
 func (w Words) field(s *plan.Shape, path string) string {

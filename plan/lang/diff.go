@@ -16,6 +16,7 @@ var diffWords = map[string]words{
 	"diff.many":      {"《%[1]v》%[2]v 处修改", "“%[1]v”: %[2]v changes"},
 	"diff.moved":     {"%[1]v 移到 %[2]v", "move %[1]v to %[2]v"},
 	"diff.numbered":  {"%[1]v%[2]v", "%[1]v %[2]v"},
+	"diff.order":     {"调整次序", "another order"},
 	"diff.removed":   {"删除%[1]v", "remove %[1]v"},
 	"diff.renamed":   {"《%[1]v》改名：%[2]v → %[3]v", "rename “%[1]v”: %[2]v → %[3]v"},
 	"diff.reordered": {"%[1]v 调整为第 %[2]v 项", "move %[1]v to place %[2]v"},
