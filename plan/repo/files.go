@@ -70,6 +70,35 @@ func fileOf(path string, fi os.FileInfo) File {
 	return File{Path: path, Size: fi.Size(), ModTime: fi.ModTime().UnixNano(), Node: inode(fi)}
 }
 
+// ReadStart reads the first bytes of a file, at most so many; whole tells that this is all of it. The
+// errors are those of ReadFile.
+func (r *Repo) ReadStart(path string, most int) (data []byte, whole bool, err error) {
+	full, fi, err := r.place(path)
+	if err != nil {
+		return nil, false, err
+	}
+	if fi == nil {
+		return nil, false, notThere(path)
+	}
+	if fi.IsDir() {
+		return nil, false, plan.Say("repo.path-folder", path)
+	}
+	f, err := os.Open(full)
+	if err != nil {
+		if isAbsent(err) {
+			return nil, false, notThere(path)
+		}
+		return nil, false, diskError(path, err)
+	}
+	defer f.Close()
+	data = make([]byte, most+1)
+	n, err := io.ReadFull(f, data)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) && !errors.Is(err, io.EOF) {
+		return nil, false, diskError(path, err)
+	}
+	return data[:min(n, most)], n <= most, nil
+}
+
 // Stat lists one file without reading it.
 func (r *Repo) Stat(path string) (File, error) {
 	_, fi, err := r.place(path)

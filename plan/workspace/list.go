@@ -38,19 +38,29 @@ func (w *Workspace) List(ctx context.Context) iter.Seq[Entry] {
 	}
 }
 
+// headBytes holds the head of any plan that lantu wrote; of others the whole file is read.
+const headBytes = 8 << 10
+
 func (w *Workspace) entry(file string) Entry {
+	slug := SlugOf(file)
+	start, whole, err := w.repo.ReadStart(file, headBytes)
+	if err != nil {
+		return Entry{Slug: slug, Err: err}
+	}
+	if h, ok := head(start); ok || whole {
+		if root, err := codec.Parse(h); err == nil && !root.Get("id").Blank() {
+			return entryOf(slug, root)
+		}
+	}
 	data, err := w.repo.ReadFile(file)
 	if err != nil {
-		return Entry{Slug: SlugOf(file), Err: err}
+		return Entry{Slug: slug, Err: err}
 	}
-	root, err := codec.Parse(head(data))
-	if err == nil && root.Get("id") == nil {
-		root, err = codec.Parse(data)
-	}
+	root, err := codec.Parse(data)
 	if err != nil {
-		return Entry{Slug: SlugOf(file), Err: err}
+		return Entry{Slug: slug, Err: err}
 	}
-	return entryOf(SlugOf(file), root)
+	return entryOf(slug, root)
 }
 
 func entryOf(slug string, root *plan.Node) Entry {
@@ -62,14 +72,14 @@ func entryOf(slug string, root *plan.Node) Entry {
 	}
 }
 
-// head is the beginning of a plan's file: all up to its body and the other lists, which come after
-// the short fields in every file that lantu wrote. Where somebody put them first the head lacks the
-// id, and the whole file is read.
-func head(data []byte) []byte {
-	for _, key := range [][]byte{[]byte("\nbody:"), []byte("\nbasis:"), []byte("\nindicators:")} {
-		if i := bytes.Index(data, key); i >= 0 {
-			data = data[:i+1]
+// head is the beginning of a plan's file: all up to its body and the other lists, which come after the
+// short fields in every file that lantu wrote; ok is false where none of them is in sight. A file in
+// which somebody put them first has a head without the id.
+func head(data []byte) (h []byte, ok bool) {
+	for _, key := range []string{"\nbody:", "\nbasis:", "\nindicators:"} {
+		if i := bytes.Index(data, []byte(key)); i >= 0 {
+			data, ok = data[:i+1], true
 		}
 	}
-	return data
+	return data, ok
 }
