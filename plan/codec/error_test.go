@@ -89,6 +89,7 @@ func TestMisread(t *testing.T) {
 		{"title: 说明:", "title", "说明:", "codec.colon"},
 		{"title: *重点*任务", "title", "*重点*任务", "codec.anchor"},
 		{"title: [*甲]", "title", "*甲", "codec.anchor"},
+		{"title: [%]", "title", "%", "codec.misread"},
 		{"title: &甲", "title", "&甲", "codec.anchor"},
 		{"title: !重要", "title", "!重要", "codec.tag"},
 		{"title: ! 重要", "title", "! 重要", "codec.tag"},

@@ -178,6 +178,7 @@ var (
 	quotedKey   = regexp.MustCompile(`^("[^"]*"|'[^']*')\s*:( |$)`)
 	tightColon  = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*:\S`)
 	wideColon   = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*：`)
+	oddMember   = regexp.MustCompile(`(^[\[{]|, ) *[*&!%@` + "`" + `]`) // of a list or map on one line
 	blockHeader = regexp.MustCompile(`^[|>]([-+]?[1-9]?|[1-9][-+])( *| +#.*)$`)
 )
 
@@ -268,6 +269,16 @@ func slipInValue(line string, at int) slip {
 		case strings.TrimLeft(value[end+1:], " ") != "" && !strings.HasPrefix(strings.TrimLeft(value[end+1:], " "), "#"),
 			strings.HasPrefix(value, "{{"), c == '{' && !strings.Contains(value, ":"):
 			return found("codec.placeholder")
+		}
+		if m := oddMember.FindStringIndex(value); m != nil {
+			at += m[1] - 1
+			switch line[at] {
+			case '*', '&':
+				return found("codec.anchor")
+			case '!':
+				return found("codec.tag")
+			}
+			return found("codec.misread")
 		}
 		return slip{}
 	}
