@@ -1,0 +1,159 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"lantu/plan"
+	"lantu/tui/term"
+)
+
+// An action is one thing that a user can do. Its title is the text "action.<id>".
+type action struct {
+	id    string
+	scope string   // where its keys work
+	keys  []string // the first is the one that is shown
+	hint  bool     // shown in the footer, as far as it fits
+	ready func(*App) error
+	run   func(*App)
+}
+
+// Scopes beside those of the screens. An action of anywhere works even while text is typed, so its
+// keys must not be text.
+const (
+	anywhere     = "anywhere"
+	unlessTyping = "unless-typing"
+)
+
+// actions is the one table. Its order is that of the hints in the footer, the help and the palette.
+// It is filled by init, as its functions refer to it.
+var actions []action
+
+func init() {
+	actions = slices.Concat(homeActions, draftActions, editActions, problemActions, historyActions, globalActions)
+}
+
+var globalActions = []action{
+	{id: "undo", scope: unlessTyping, keys: []string{"u"}, hint: true, run: (*App).undo},
+	{id: "redo", scope: unlessTyping, keys: []string{"U", "ctrl+r"}, run: (*App).redo},
+	{id: "commit-by-hand", scope: unlessTyping, keys: []string{"C"}, hint: true, ready: (*App).canCommitByHand, run: (*App).commitByHand},
+	{id: "recall", scope: unlessTyping, keys: []string{"K"}, run: (*App).recall},
+	{id: "go-1", scope: unlessTyping, keys: []string{"1"}, run: func(a *App) { tabs[0].open(a) }},
+	{id: "go-2", scope: unlessTyping, keys: []string{"2"}, ready: (*App).hasPlan, run: func(a *App) { tabs[1].open(a) }},
+	{id: "go-3", scope: unlessTyping, keys: []string{"3"}, run: func(a *App) { tabs[2].open(a) }},
+	{id: "go-4", scope: unlessTyping, keys: []string{"4"}, run: func(a *App) { tabs[3].open(a) }},
+	{id: "help", scope: unlessTyping, keys: []string{"?", "f1"}, run: (*App).help},
+	{id: "palette", scope: anywhere, keys: []string{"ctrl+p"}, run: (*App).palette},
+	{id: "quit", scope: anywhere, keys: []string{"ctrl+c"}, run: (*App).quit},
+}
+
+var homeActions = []action{
+	{id: "open", scope: "home", keys: []string{"enter"}, hint: true, ready: (*App).hasEntry, run: (*App).openCurrent},
+	{id: "new", scope: "home", keys: []string{"n"}, hint: true, run: (*App).newPlan},
+	{id: "filter", scope: "home", keys: []string{"/"}, hint: true, run: func(a *App) { a.home.Filter() }},
+	{id: "plan-history", scope: "home", keys: []string{"h"}, hint: true, ready: (*App).hasEntry, run: (*App).historyOfEntry},
+	{id: "plan-problems", scope: "home", keys: []string{"p"}, ready: (*App).hasEntry, run: (*App).problemsOfEntry},
+	{id: "unfilter", scope: "home", keys: []string{"esc"}, ready: (*App).isFiltered, run: func(a *App) { a.home.Unfilter() }},
+	{id: "leave", scope: "home", keys: []string{"q"}, hint: true, run: (*App).quit},
+	{id: "filter-done", scope: "home.filter", keys: []string{"enter"}, hint: true, run: func(a *App) { a.home.Typed() }},
+	{id: "filter-off", scope: "home.filter", keys: []string{"esc"}, hint: true, run: func(a *App) { a.home.Unfilter() }},
+}
+
+func actionNamed(id string) *action {
+	for i := range actions {
+		if actions[i].id == id {
+			return &actions[i]
+		}
+	}
+	return nil
+}
+
+func actionFor(scope, key string) *action {
+	for i := range actions {
+		if actions[i].scope == scope && slices.Contains(actions[i].keys, key) {
+			return &actions[i]
+		}
+	}
+	return nil
+}
+
+// actionsHere are the actions whose keys work now, the innermost scope first.
+func (a *App) actionsHere() []*action {
+	var out []*action
+	for _, scope := range a.scopes() {
+		for i := range actions {
+			if actions[i].scope == scope {
+				out = append(out, &actions[i])
+			}
+		}
+	}
+	return out
+}
+
+func (a *App) title(act *action) term.Text { return a.desk.Say("action." + act.id) }
+
+// keysText writes keys as people know them.
+func keysText(keys []string) term.Text {
+	shown := make([]string, len(keys))
+	for i, k := range keys {
+		shown[i] = keyText(k)
+	}
+	return term.Text(strings.Join(shown, " "))
+}
+
+var keyNames = map[string]string{
+	"enter": "Enter", "tab": "Tab", "esc": "Esc", "space": "Space", "backspace": "Backspace", "delete": "Del",
+	"up": "↑", "down": "↓", "left": "←", "right": "→", "pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End",
+}
+
+var asciiKeyNames = map[string]string{"up": "Up", "down": "Down", "left": "Left", "right": "Right"}
+
+func keyText(key string) string {
+	mods := ""
+	for {
+		mod, rest, ok := strings.Cut(key, "+")
+		if !ok || rest == "" {
+			break
+		}
+		switch mod {
+		case "ctrl":
+			mods += "^"
+		case "alt":
+			mods += "Alt+"
+		case "shift":
+			mods += "Shift+"
+		}
+		key = rest
+	}
+	if name, ok := asciiKeyNames[key]; ok && !term.Current().Unicode {
+		return mods + name
+	}
+	if name, ok := keyNames[key]; ok {
+		return mods + name
+	}
+	if mods == "^" {
+		return mods + strings.ToUpper(key)
+	}
+	return mods + key
+}
+
+func (a *App) hasEntry() error {
+	if _, ok := a.home.Current(); !ok {
+		return plan.Say("screen.no-entry")
+	}
+	return nil
+}
+
+func (a *App) hasPlan() error {
+	if a.draft.Version() == nil {
+		return plan.Say("screen.no-open-plan")
+	}
+	return nil
+}
+
+func (a *App) isFiltered() error {
+	if !a.home.Filtered() {
+		return plan.Say("screen.not-filtered")
+	}
+	return nil
+}

@@ -1,0 +1,103 @@
+package tui
+
+import (
+	"lantu/plan"
+	"lantu/tui/screen/draft"
+)
+
+// with is ready when the open plan can be read and ready says so too.
+func with(ready func(*draft.Screen) error) func(*App) error {
+	return func(a *App) error {
+		if err := a.hasDocument(); err != nil {
+			return err
+		}
+		if ready != nil {
+			return ready(a.draft)
+		}
+		return nil
+	}
+}
+
+func on(run func(*draft.Screen)) func(*App) { return func(a *App) { run(a.draft) } }
+
+func edit(path string) func(*App) {
+	return func(a *App) {
+		if !a.draft.EditPath(path) {
+			a.desk.Fail(plan.Say("screen.no-such-field"))
+		}
+	}
+}
+
+// draftActions are those of the draft while nothing is typed. The pane that has the keyboard comes
+// first, as its keys weigh more.
+var draftActions = []action{
+	{id: "to-form", scope: "draft.outline", keys: []string{"enter"}, hint: true, ready: with(nil), run: on(func(s *draft.Screen) { s.Focus(draft.Form) })},
+	{id: "edit-field", scope: "draft.form", keys: []string{"enter"}, hint: true, ready: with(nil), run: on((*draft.Screen).EditField)},
+	{id: "clear-field", scope: "draft.form", keys: []string{"x", "delete"}, hint: true, ready: with((*draft.Screen).CanClear), run: on((*draft.Screen).Clear)},
+	{id: "to-text-element", scope: "draft.text", keys: []string{"enter"}, hint: true, ready: with(nil), run: on((*draft.Screen).SelectShown)},
+	{id: "add", scope: "draft", keys: []string{"a"}, hint: true, ready: with((*draft.Screen).CanAdd), run: on((*draft.Screen).Add)},
+	{id: "edit-title", scope: "draft", keys: []string{"e"}, hint: true, ready: with(nil), run: func(a *App) { a.draft.EditTitle() }},
+	{id: "edit-text", scope: "draft", keys: []string{"t"}, hint: true, ready: with(nil), run: edit("text")},
+	{id: "next-pane", scope: "draft", keys: []string{"tab"}, hint: true, ready: with(nil), run: on(func(s *draft.Screen) { s.Focus(s.Focused() + 1) })},
+	{id: "shift-up", scope: "draft", keys: []string{"alt+up", "ctrl+up"}, ready: with((*draft.Screen).Movable), run: on(func(s *draft.Screen) { s.Shift(-1) })},
+	{id: "shift-down", scope: "draft", keys: []string{"alt+down", "ctrl+down"}, hint: true, ready: with((*draft.Screen).Movable), run: on(func(s *draft.Screen) { s.Shift(1) })},
+	{id: "indent", scope: "draft", keys: []string{"]", "alt+right"}, hint: true, ready: with((*draft.Screen).Movable), run: on((*draft.Screen).Indent)},
+	{id: "outdent", scope: "draft", keys: []string{"[", "alt+left"}, ready: with((*draft.Screen).Movable), run: on((*draft.Screen).Outdent)},
+	{id: "move-to", scope: "draft", keys: []string{"m"}, hint: true, ready: with((*draft.Screen).Movable), run: on((*draft.Screen).MoveTo)},
+	{id: "remove", scope: "draft", keys: []string{"d"}, hint: true, ready: with((*draft.Screen).Movable), run: on((*draft.Screen).Remove)},
+	{id: "element-history", scope: "draft", keys: []string{"h"}, hint: true, ready: (*App).hasPlan, run: (*App).historyOfElement},
+	{id: "draft-problems", scope: "draft", keys: []string{"p"}, hint: true, ready: (*App).hasPlan, run: (*App).showProblems},
+	{id: "find", scope: "draft", keys: []string{"/"}, ready: with(nil), run: (*App).find},
+	{id: "find-next", scope: "draft", keys: []string{"n"}, ready: (*App).canFindNext, run: func(a *App) { a.findNext(1) }},
+	{id: "find-back", scope: "draft", keys: []string{"N"}, ready: (*App).canFindNext, run: func(a *App) { a.findNext(-1) }},
+	{id: "edit-lead", scope: "draft", keys: []string{"l"}, ready: with(nil), run: edit("lead")},
+	{id: "edit-with", scope: "draft", keys: []string{"w"}, ready: with(nil), run: edit("with")},
+	{id: "edit-by", scope: "draft", keys: []string{"b"}, ready: with(nil), run: edit("by")},
+	{id: "edit-due", scope: "draft", keys: []string{"D"}, ready: with(nil), run: edit("due")},
+	{id: "fold", scope: "draft.outline", keys: []string{"left"}, ready: with(nil), run: on((*draft.Screen).Fold)},
+	{id: "unfold", scope: "draft.outline", keys: []string{"right"}, ready: with(nil), run: on((*draft.Screen).Unfold)},
+	{id: "last-pane", scope: "draft", keys: []string{"shift+tab"}, ready: with(nil), run: on(func(s *draft.Screen) { s.Focus(s.Focused() - 1) })},
+	{id: "text-pane", scope: "draft", keys: []string{"v"}, ready: with(nil), run: on((*draft.Screen).ToggleText)},
+	{id: "back", scope: "draft", keys: []string{"esc", "q"}, run: (*App).back},
+}
+
+// editActions are those of text that is being typed.
+var editActions = []action{
+	{id: "confirm", scope: "edit.line", keys: []string{"enter", "ctrl+s"}, hint: true, run: on((*draft.Screen).Confirm)},
+	{id: "confirm-text", scope: "edit.text", keys: []string{"ctrl+s"}, hint: true, run: on((*draft.Screen).Confirm)},
+	{id: "confirm-reason", scope: "edit", keys: []string{"alt+enter", "ctrl+g"}, hint: true, run: (*App).confirmWithReason},
+	{id: "give-up", scope: "edit", keys: []string{"esc"}, hint: true, run: on((*draft.Screen).GiveUp)},
+	{id: "help-typing", scope: "edit", keys: []string{"f1"}, hint: true, run: (*App).help},
+}
+
+var problemActions = []action{
+	{id: "to-finding", scope: "problems", keys: []string{"enter"}, hint: true, ready: (*App).hasFinding, run: (*App).toFinding},
+	{id: "widen", scope: "problems", keys: []string{"w"}, hint: true, ready: (*App).hasPlan, run: (*App).widenProblems},
+	{id: "check-again", scope: "problems", keys: []string{"r"}, hint: true, run: (*App).checkAll},
+	{id: "problems-back", scope: "problems", keys: []string{"esc", "q"}, hint: true, run: (*App).back},
+}
+
+var historyActions = []action{
+	{id: "to-changes", scope: "history.list", keys: []string{"enter", "tab"}, hint: true, run: func(a *App) { a.history.Open() }},
+	{id: "from-changes", scope: "history.changes", keys: []string{"esc", "tab"}, hint: true, run: func(a *App) { a.history.Close() }},
+	{id: "history-source", scope: "history", keys: []string{"g"}, hint: true, run: (*App).fromHistory},
+	{id: "history-plan", scope: "history", keys: []string{"h"}, hint: true, ready: (*App).hasPlan, run: (*App).historyOfPlan},
+	{id: "history-all", scope: "history", keys: []string{"w"}, hint: true, run: (*App).historyOfAll},
+	{id: "history-back", scope: "history", keys: []string{"q", "esc"}, run: (*App).back},
+}
+
+// back leaves a place for the one outside of it: a pane for the outline, a screen for the draft it
+// was opened from, the draft for the list of plans.
+func (a *App) back() {
+	switch {
+	case a.at == a.draft && a.draft.Version() != nil && a.draft.Focused() != draft.Outline:
+		a.draft.Focus(draft.Outline)
+	case a.at != a.draft && a.draft.Version() != nil && a.from == a.draft:
+		a.goTo(a.draft)
+	default:
+		a.goTo(a.home)
+		if v := a.draft.Version(); v != nil {
+			a.home.Select(v.File.Slug())
+		}
+	}
+}

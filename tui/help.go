@@ -1,0 +1,106 @@
+package tui
+
+import (
+	"strings"
+
+	"lantu/tui/screen/ask"
+	"lantu/tui/term"
+	"lantu/tui/widget/picker"
+)
+
+// help lists the keys of the current place.
+func (a *App) help() {
+	d := a.desk
+	var words []term.Span
+	row := func(keys, title term.Text, why error) {
+		text := term.Pad(keys, helpKeys) + " " + title
+		style := term.Plain
+		if why != nil {
+			style = term.Disabled
+			text += "  (" + d.Explain(why) + ")"
+		}
+		words = append(words, term.Span{Style: style, Text: text})
+	}
+	for _, act := range a.actionsHere() {
+		var why error
+		if act.ready != nil {
+			why = act.ready(a)
+		}
+		row(keysText(act.keys), a.title(act), why)
+	}
+	words = append(words, term.Span{})
+	kinds := []string{"screen.keys-move"}
+	if a.at.Typing() {
+		kinds = []string{"screen.keys-type"}
+		if a.at.Scopes()[0] == "edit.text" {
+			kinds = append(kinds, "screen.keys-type-text")
+		}
+	}
+	for _, kind := range kinds {
+		for line := range strings.Lines(string(d.Say(kind))) {
+			keys, title, _ := strings.Cut(strings.TrimSpace(line), "|")
+			row(term.Text(keys), term.Text(title), nil)
+		}
+	}
+	d.Open(ask.NewPage(d, d.Say("screen.help-title"), words))
+}
+
+const helpKeys = 18
+
+// palette lists every action with its keys and, where it cannot be taken now, why; Enter takes it.
+// Those of the current place come first.
+func (a *App) palette() {
+	d := a.desk
+	var choices []picker.Choice
+	put := func(act *action, here bool) {
+		c := picker.Choice{ID: act.id, Text: a.title(act), Hint: keysText(act.keys), Keys: act.id}
+		if act.ready != nil {
+			if err := act.ready(a); err != nil {
+				c.Why = d.Explain(err)
+			}
+		}
+		if !here {
+			c.Hint = a.scopeName(act.scope) + "  " + c.Hint
+		}
+		if c.Why == "" && !here && !a.reachable(act.scope) {
+			c.Why = d.Say("screen.only-in", string(a.scopeName(act.scope)))
+		}
+		choices = append(choices, c)
+	}
+	here := map[*action]bool{}
+	for _, act := range a.actionsHere() {
+		here[act] = true
+		if act.id != "palette" {
+			put(act, true)
+		}
+	}
+	for i := range actions {
+		if !here[&actions[i]] {
+			put(&actions[i], false)
+		}
+	}
+	d.Open(ask.NewChoice(d, d.Say("action.palette"), choices, "", func(id string) {
+		a.run(actionNamed(id))
+	}))
+}
+
+// reachable tells whether actions of a scope make sense where the user is: those of the screen they
+// look at, whichever of its parts has the keyboard, and those of every place.
+func (a *App) reachable(scope string) bool {
+	screen, _, _ := strings.Cut(scope, ".")
+	own, _, _ := strings.Cut(a.at.Scopes()[0], ".")
+	if own == "edit" || screen == "edit" {
+		return own == screen
+	}
+	return screen == own && scope != "home.filter" || scope == anywhere || scope == unlessTyping
+}
+
+// scopeName is what people call the place of a scope.
+func (a *App) scopeName(scope string) term.Text {
+	place, _, _ := strings.Cut(scope, ".")
+	if place == unlessTyping {
+		place = anywhere
+	}
+	id := "screen.scope-" + place
+	return a.desk.Say(id)
+}

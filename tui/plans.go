@@ -1,0 +1,388 @@
+package tui
+
+import (
+	"context"
+	"strings"
+
+	"lantu/plan"
+	"lantu/plan/lang"
+	"lantu/plan/workspace"
+	"lantu/tui/screen"
+	"lantu/tui/screen/ask"
+	"lantu/tui/screen/draft"
+	"lantu/tui/screen/history"
+	"lantu/tui/term"
+	"lantu/tui/widget/picker"
+)
+
+// open shows a plan in the draft screen and then calls then, which may be nil.
+func (a *App) open(file string, then func()) {
+	if v := a.draft.Version(); v != nil && v.File.Path == file {
+		a.goTo(a.draft)
+		if then != nil {
+			then()
+		}
+		return
+	}
+	ws := a.desk.WS
+	screen.Work(a.desk, "screen.opening", func(context.Context) (*screen.Version, error) {
+		v, err := screen.Reload(ws, file, nil)
+		if err == nil && v == nil {
+			err = plan.Say("workspace.no-file", file)
+		}
+		return v, err
+	}, func(v *screen.Version) {
+		a.draft.Show(v)
+		a.goTo(a.draft)
+		if _, known := a.desk.Problems[file]; !known {
+			a.check(v)
+		}
+		if then != nil {
+			then()
+		}
+	}, nil)
+}
+
+func (a *App) openCurrent() {
+	e, _ := a.home.Current()
+	a.open(workspace.PlanPath(e.Slug), nil)
+}
+
+// newPlan asks for what a plan starts from, one thing after another, and makes it.
+func (a *App) newPlan() {
+	d, n := a.desk, workspace.NewPlan{}
+	var templates []picker.Choice
+	for _, t := range plan.Profiles {
+		templates = append(templates, picker.Choice{ID: t, Text: term.Sanitize(lang.ValueName(d.Lang, "profile", t)), Hint: term.Text(t)})
+	}
+	line := func(title, help string, text string, check ask.Check, then func(string)) {
+		d.Open(ask.NewLine(d, d.Say(title), d.Say(help), text, check, then))
+	}
+	day := func(s string) (term.Text, bool) {
+		date, err := plan.ParseDate(s)
+		switch {
+		case err != nil:
+			return d.Explain(err), true
+		case d.Lang == lang.Chinese:
+			return term.Sanitize(date.Chinese()), false
+		}
+		return term.Sanitize(date.English()), false
+	}
+	make := func() {
+		ws := d.WS
+		d.Commit(func(ctx context.Context) (workspace.Done, error) { return ws.New(ctx, n) }, func(m screen.Made) {
+			a.readList()
+			if m.Version != nil {
+				a.open(m.Version.File.Path, nil)
+			}
+		}, nil)
+	}
+	to := func() {
+		line("screen.new-to", "screen.new-to-help", "", day, func(s string) { n.To = s; make() })
+	}
+	from := func() {
+		line("screen.new-from", "screen.new-from-help", "", day, func(s string) { n.From = s; to() })
+	}
+	owner := func() {
+		d.Open(ask.NewChoice(d, d.Say("screen.new-owner"), draft.UnitChoices(d.Lang, d.Units), d.About.UnitID, func(id string) { n.Owner = id; from() }))
+	}
+	slug := func() {
+		line("screen.new-slug", "screen.new-slug-help", "", func(s string) (term.Text, bool) {
+			if !workspace.ValidSlug(s) {
+				return d.Explain(plan.Say("workspace.slug", s)), true
+			}
+			return "", false
+		}, func(s string) { n.Slug = s; owner() })
+	}
+	title := func() {
+		line("screen.new-title", "screen.new-title-help", "", func(s string) (term.Text, bool) {
+			return d.Say("screen.new-title-help"), strings.TrimSpace(s) == ""
+		}, func(s string) { n.Title = s; slug() })
+	}
+	d.Open(ask.NewChoice(d, d.Say("screen.new-template"), templates, "", func(id string) { n.Template = id; title() }))
+}
+
+// undo takes this person's latest change back; redo makes it again.
+func (a *App) undo() { a.takeBack(a.desk.WS.Undo) }
+func (a *App) redo() { a.takeBack(a.desk.WS.Redo) }
+
+func (a *App) takeBack(act func(context.Context, string) (workspace.Done, error)) {
+	a.desk.Commit(func(ctx context.Context) (workspace.Done, error) { return act(ctx, "") }, func(m screen.Made) {
+		open := a.draft.Version()
+		if m.Version == nil || open == nil || m.Version.File.Path != open.File.Path {
+			return
+		}
+		for _, c := range m.Changes { // where the change is, if it can be shown
+			if _, ok := m.Version.Doc.Element(c.Element); ok && c.Element != m.Version.Doc.ID() {
+				a.draft.Select(c.Element, "")
+				return
+			}
+		}
+	}, nil)
+}
+
+// handFile is the file whose edits by hand the current place is about, "" for none.
+func (a *App) handFile() string {
+	file := ""
+	if a.at == a.home {
+		if e, ok := a.home.Current(); ok {
+			file = workspace.PlanPath(e.Slug)
+		}
+	} else if v := a.draft.Version(); v != nil {
+		file = v.File.Path
+	}
+	if !a.desk.ByHand[file] {
+		return ""
+	}
+	return file
+}
+
+func (a *App) canCommitByHand() error {
+	if a.handFile() == "" {
+		return plan.Say("screen.nothing-by-hand")
+	}
+	return nil
+}
+
+// commitByHand commits what somebody edited in the file itself, after a question.
+func (a *App) commitByHand() {
+	d, ws, file := a.desk, a.desk.WS, a.handFile()
+	d.Open(ask.NewQuestion(d, d.Say("action.commit-by-hand"), d.Say("screen.commit-by-hand", file), d.Say("screen.commit"), func() {
+		d.Commit(func(ctx context.Context) (workspace.Done, error) { return ws.CommitByHand(ctx, file, "") },
+			func(screen.Made) { a.readList() }, nil)
+	}))
+}
+
+// offerKept asks, at the start, what becomes of text that was typed and never confirmed.
+func (a *App) offerKept() {
+	a.kept(func(kept []workspace.Typing) {
+		if len(kept) > 0 && len(a.desk.Dialogs) == 0 {
+			a.askKept(kept)
+		}
+	})
+}
+
+// recall offers kept text at any time.
+func (a *App) recall() {
+	a.kept(func(kept []workspace.Typing) {
+		if len(kept) == 0 {
+			a.desk.Tell("screen.nothing-kept")
+			return
+		}
+		a.askKept(kept)
+	})
+}
+
+func (a *App) kept(then func([]workspace.Typing)) {
+	type read struct {
+		kept []workspace.Typing
+		err  error
+	}
+	ws := a.desk.WS
+	screen.Beside(a.desk, func(context.Context) read {
+		kept, err := ws.Kept()
+		return read{kept, err}
+	}, func(r read) {
+		if r.err != nil {
+			a.desk.Fail(r.err)
+			return
+		}
+		then(r.kept)
+	})
+}
+
+func (a *App) askKept(kept []workspace.Typing) {
+	d := a.desk
+	var choices []picker.Choice
+	for i, t := range kept {
+		words := strings.Join(strings.Fields(t.Text), " ")
+		choices = append(choices, picker.Choice{ID: string(rune('a'+i%26)) + t.Element + t.Field, Text: term.Clip(term.Sanitize(words), 48),
+			Hint: term.Sanitize(workspace.SlugOf(t.File) + " " + t.When.Local().Format("01-02 15:04"))})
+	}
+	d.Open(ask.NewChoice(d, d.Say("screen.kept-title"), choices, "", func(id string) {
+		for i, c := range choices {
+			if c.ID == id {
+				a.decideKept(kept[i])
+				return
+			}
+		}
+	}))
+}
+
+// decideKept shows a kept text whole and asks whether to go on with it or to drop it.
+func (a *App) decideKept(t workspace.Typing) {
+	d := a.desk
+	d.Open(ask.NewPage(d, d.Say("screen.kept-title"), []term.Span{
+		{Style: term.Label, Text: term.Sanitize(t.File + "  " + t.Element + "  " + t.Field)}, {}, {Text: term.Sanitize(t.Text)},
+	}, ask.Answer{Keys: []string{"enter"}, Shown: "Enter", Title: d.Say("screen.kept-go-on"), Do: func() {
+		a.open(t.File, func() {
+			if err := a.draft.Recall(t); err != nil {
+				d.Fail(err)
+			}
+		})
+	}}, ask.Answer{Keys: []string{"d"}, Shown: "d", Title: d.Say("screen.kept-drop"), Do: func() {
+		act := d.Journal.Forget(t)
+		screen.Beside(d, func(context.Context) error { return act() }, func(err error) {
+			if err != nil {
+				d.Fail(err)
+			} else {
+				d.Tell("screen.kept-dropped")
+			}
+		})
+	}}))
+}
+
+// showProblems lists the findings of the open plan when the draft is left for it, else of the
+// workspace.
+func (a *App) showProblems() {
+	file := ""
+	if v := a.draft.Version(); v != nil && (a.at == a.draft || a.at == a.history && a.history.Subject().File == v.File.Path) {
+		file = v.File.Path
+	}
+	a.problemsOf(file)
+}
+
+func (a *App) problemsOf(file string) {
+	a.problems.Show(file, func(file, element string) term.Text {
+		if v := a.draft.Version(); v != nil && v.File.Path == file && v.Doc != nil {
+			if e, ok := v.Doc.Element(element); ok && e.Up != nil {
+				return a.draft.TitleOf(e)
+			}
+		}
+		return term.Sanitize(element)
+	})
+	a.goTo(a.problems)
+}
+
+func (a *App) problemsOfEntry() {
+	e, _ := a.home.Current()
+	a.problemsOf(workspace.PlanPath(e.Slug))
+}
+
+// widenProblems changes between the plan and the whole workspace.
+func (a *App) widenProblems() {
+	file := ""
+	if v := a.draft.Version(); v != nil && a.problems.File() == "" {
+		file = v.File.Path
+	}
+	a.problemsOf(file)
+}
+
+func (a *App) hasFinding() error {
+	if _, ok := a.problems.Current(); !ok {
+		return plan.Say("screen.no-finding")
+	}
+	return nil
+}
+
+// toFinding opens the field that a finding is about.
+func (a *App) toFinding() {
+	f, _ := a.problems.Current()
+	if workspace.SlugOf(f.File) == "" {
+		a.desk.Fail(plan.Say("screen.not-a-plan", f.File, f.Line))
+		return
+	}
+	a.open(f.File, func() { a.draft.Select(f.Element, f.Field) })
+}
+
+// showHistory lists the commits of the selected element when the draft is left for it, else what the
+// screen showed before.
+func (a *App) showHistory() {
+	if a.at == a.draft && a.draft.Version() != nil {
+		a.historyOfPlan()
+		return
+	}
+	a.history.Show(a.history.Subject())
+	a.goTo(a.history)
+}
+
+func (a *App) historyOf(of history.Subject) {
+	a.history.Show(of)
+	a.goTo(a.history)
+}
+
+func (a *App) historyOfEntry() {
+	e, _ := a.home.Current()
+	a.historyOf(history.Subject{File: workspace.PlanPath(e.Slug), Name: term.Sanitize(e.Title)})
+}
+
+func (a *App) historyOfPlan() {
+	v := a.draft.Version()
+	name := term.Sanitize(v.File.Slug())
+	if v.Doc != nil {
+		name = a.draft.TitleOf(v.Doc.Top())
+	}
+	a.historyOf(history.Subject{File: v.File.Path, Name: name})
+}
+
+func (a *App) historyOfElement() {
+	e, ok := a.draft.Selected()
+	if !ok || e.Up == nil || e.ID == "" {
+		a.historyOfPlan()
+		return
+	}
+	a.historyOf(history.Subject{File: a.draft.Version().File.Path, Element: e.ID, Name: a.draft.TitleOf(e)})
+}
+
+func (a *App) historyOfAll() { a.historyOf(history.Subject{}) }
+
+// fromHistory goes to the plan or element that the history is of.
+func (a *App) fromHistory() {
+	of := a.history.Subject()
+	if workspace.SlugOf(of.File) == "" {
+		a.goTo(a.home)
+		return
+	}
+	a.open(of.File, func() {
+		if of.Element != "" {
+			a.draft.Select(of.Element, "")
+		}
+	})
+}
+
+// find asks for words and goes to the next element that has them.
+func (a *App) find() {
+	d := a.desk
+	d.Open(ask.NewLine(d, d.Say("action.find"), d.Say("screen.find-help"), a.sought, nil, func(words string) {
+		a.sought = words
+		a.findNext(1)
+	}))
+}
+
+func (a *App) findNext(by int) {
+	if a.sought != "" && !a.draft.Find(a.sought, by) {
+		a.desk.Tell("screen.not-found", a.sought)
+	}
+}
+
+func (a *App) canFindNext() error {
+	if a.sought == "" {
+		return plan.Say("screen.nothing-sought")
+	}
+	return a.hasDocument()
+}
+
+// goTo shows a screen and remembers the one it was reached from.
+func (a *App) goTo(s screen.Screen) {
+	if s != a.at {
+		a.from, a.at = a.at, s
+	}
+}
+
+// confirmWithReason asks why before it confirms; the reason becomes the body of the commit message.
+func (a *App) confirmWithReason() {
+	d := a.desk
+	d.Open(ask.NewLine(d, d.Say("screen.reason"), d.Say("screen.reason-help"), "", nil, a.draft.ConfirmWith))
+}
+
+// hasDocument tells why nothing can be done with the open plan.
+func (a *App) hasDocument() error {
+	v := a.draft.Version()
+	switch {
+	case v == nil:
+		return plan.Say("screen.no-open-plan")
+	case v.Doc == nil:
+		return plan.Say("screen.cannot-read", v.File.Path)
+	}
+	return nil
+}

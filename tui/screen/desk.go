@@ -1,0 +1,222 @@
+package screen
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"lantu/plan"
+	"lantu/plan/lang"
+	"lantu/plan/workspace"
+	"lantu/schema"
+	"lantu/tui/term"
+)
+
+// A Desk is what the screens of one program have in common. Its methods are for the loop alone,
+// except where a function is said to run beside it.
+type Desk struct {
+	WS      *workspace.Workspace // for functions that run beside the loop
+	Lang    lang.Language
+	Journal *Journal
+
+	About    About                       // the workspace; the zero value until it was read
+	Units    *plan.Registry              // as last read
+	ByHand   map[string]bool             // files with edits made by hand
+	Problems map[string][]schema.Finding // by file, as far as they were checked
+	Checked  bool                        // every file was checked once
+	Width    int                         // of the whole screen
+	Height   int
+
+	Note    Note
+	Dialogs []Dialog
+
+	// Taken is called on the loop with a new version of a file that an action made; nil file where
+	// the action may have changed any.
+	Taken func(*Version)
+	// Reread takes in what a file holds now, beside the loop.
+	Reread func(file string)
+
+	cmds  []term.Cmd
+	work  *work
+	queue []func()
+}
+
+// NewDesk makes the Desk of a program that nothing was read for yet.
+func NewDesk(ws *workspace.Workspace, l lang.Language) *Desk {
+	return &Desk{WS: ws, Lang: l, Journal: NewJournal(ws),
+		ByHand: map[string]bool{}, Problems: map[string][]schema.Finding{}}
+}
+
+// About is what the header says of the workspace.
+type About struct{ Name, UnitID, Unit, Person string }
+
+// A Note is what just happened, for the footer.
+type Note struct {
+	Text term.Text
+	Bad  bool
+}
+
+// Work in the foreground: keys wait until it is done, so that what is typed ahead goes where the
+// typist expects.
+type work struct {
+	label  term.Text
+	cancel context.CancelFunc
+	slow   bool
+}
+
+// Done is what a Cmd of the Desk returns: a function to be called on the loop.
+type Done func()
+
+// Say puts a text of the tables into the user's language.
+func (d *Desk) Say(id string, args ...any) term.Text {
+	return term.Sanitize(lang.Text(d.Lang, id, args...))
+}
+
+// Explain puts an error into the user's language.
+func (d *Desk) Explain(err error) term.Text { return term.Sanitize(lang.Say(d.Lang, err)) }
+
+// Run hands a Cmd to the program.
+func (d *Desk) Run(c term.Cmd) {
+	if c != nil {
+		d.cmds = append(d.cmds, c)
+	}
+}
+
+// Take gives the Cmds that were collected since the last call.
+func (d *Desk) Take() term.Cmd {
+	c := term.Batch(d.cmds...)
+	d.cmds = nil
+	return c
+}
+
+// Tell shows a note in the footer.
+func (d *Desk) Tell(id string, args ...any) { d.Note = Note{Text: d.Say(id, args...)} }
+
+// Fail shows an error in the footer. A cancelled context is no error to tell.
+func (d *Desk) Fail(err error) {
+	if errors.Is(err, context.Canceled) {
+		d.Tell("screen.cancelled")
+		return
+	}
+	d.Note = Note{Text: d.Explain(err), Bad: true}
+}
+
+// Open puts a dialog before everything.
+func (d *Desk) Open(dialog Dialog) { d.Dialogs = append(d.Dialogs, dialog) }
+
+// Close takes a dialog away, with those before it.
+func (d *Desk) Close(dialog Dialog) {
+	for i, o := range d.Dialogs {
+		if o == dialog {
+			d.Dialogs = d.Dialogs[:i]
+			return
+		}
+	}
+}
+
+// Beside runs f beside the loop and hands its result to then on the loop.
+func Beside[T any](d *Desk, f func(context.Context) T, then func(T)) {
+	d.Run(func(ctx context.Context) any {
+		v := f(ctx)
+		return Done(func() { then(v) })
+	})
+}
+
+// slowAfter is when work in the foreground is worth a word.
+const slowAfter = 200 * time.Millisecond
+
+// Work runs f beside the loop while keys wait, and then calls then on the loop if f went well, else
+// Fail or, where it is given, failed. The label says what is going on if it takes long; Esc cancels.
+func Work[T any](d *Desk, label string, f func(context.Context) (T, error), then func(T), failed func(error)) {
+	if d.work != nil {
+		d.queue = append(d.queue, func() { Work(d, label, f, then, failed) })
+		return
+	}
+	if failed == nil {
+		failed = d.Fail
+	}
+	w := &work{label: d.Say(label)}
+	d.work = w
+	var cmd term.Cmd
+	cmd, w.cancel = term.Cancellable(func(ctx context.Context) any {
+		v, err := f(ctx)
+		return Done(func() {
+			w.cancel()
+			d.work = nil
+			if err != nil {
+				failed(err)
+			} else {
+				then(v)
+			}
+			if d.work == nil && len(d.queue) > 0 {
+				next := d.queue[0]
+				d.queue = d.queue[1:]
+				next()
+			}
+		})
+	})
+	d.Run(cmd)
+	d.Run(term.After(slowAfter, Done(func() { w.slow = true })))
+}
+
+// Busy tells that work in the foreground is going on; label is empty as long as it is not worth a
+// word.
+func (d *Desk) Busy() (label term.Text, busy bool) {
+	if d.work == nil {
+		return "", false
+	}
+	if d.work.slow {
+		label = d.work.label
+	}
+	return label, true
+}
+
+// Cancel asks the work in the foreground to end.
+func (d *Desk) Cancel() {
+	if d.work != nil {
+		d.work.cancel()
+	}
+}
+
+// Made is what came of an action that commits.
+type Made struct {
+	workspace.Done
+	Version *Version // of Done.File, nil where there is none
+}
+
+// Commit runs an action that makes a commit, notes its subject, and hands the new version to Taken
+// and then to then, which may be nil.
+func (d *Desk) Commit(f func(context.Context) (workspace.Done, error), then func(Made), failed func(error)) {
+	Work(d, "screen.committing", func(ctx context.Context) (Made, error) {
+		done, err := f(ctx)
+		if err != nil {
+			return Made{}, err
+		}
+		return Made{Done: done, Version: NewVersion(done.File)}, nil
+	}, func(m Made) {
+		if m.Commit.Hash.IsZero() {
+			d.Tell("screen.unchanged")
+		} else {
+			d.Note = Note{Text: d.Say("screen.committed", m.Commit.Subject, m.Commit.Hash.Short())}
+		}
+		if d.Taken != nil {
+			d.Taken(m.Version)
+		}
+		if then != nil {
+			then(m)
+		}
+	}, failed)
+}
+
+// UnitName is what people call a unit.
+func (d *Desk) UnitName(id string) string { return d.Units.NameOf(id) }
+
+// UnitNames joins the names of units as the language does.
+func (d *Desk) UnitNames(ids []string) string {
+	names := make([]string, len(ids))
+	for i, id := range ids {
+		names[i] = d.Units.NameOf(id)
+	}
+	return strings.Join(names, lang.Text(d.Lang, "screen.comma"))
+}

@@ -1,0 +1,215 @@
+package draft
+
+import (
+	"slices"
+	"strconv"
+
+	"lantu/plan"
+	"lantu/plan/lang"
+	"lantu/tui/screen/ask"
+	"lantu/tui/term"
+	"lantu/tui/widget/picker"
+)
+
+// place is where a new element can go and what it can be.
+type place struct {
+	parent *plan.Element
+	list   string
+	at     int
+	shape  *plan.Shape
+	role   string
+	beside bool // after the selected element, rather than inside it
+}
+
+// places lists what can be added from the selected row, the likeliest first: one of the same kind
+// after it, then what belongs inside it, then what else may stand there.
+func (s *Screen) places() []place {
+	r := s.row()
+	e := r.element
+	if e == nil {
+		return nil
+	}
+	var out []place
+	add := func(p place) {
+		same := func(q place) bool { return q.shape == p.shape && q.role == p.role && q.beside == p.beside }
+		if !slices.ContainsFunc(out, same) {
+			out = append(out, p)
+		}
+	}
+	if r.list != "" {
+		f, err := plan.FieldAt(e.Shape, r.list)
+		if err != nil || f.Of == nil || !takesDrawnIDs(f.Of) {
+			return nil
+		}
+		return []place{{parent: e, list: r.list, at: len(e.In(r.list)), shape: f.Of}}
+	}
+	beside := func(role string) place {
+		return place{parent: e.Up, list: e.List, at: e.At + 1, shape: e.Shape, role: role, beside: true}
+	}
+	inside := func(f *plan.Field, list, role string) place {
+		return place{parent: e, list: list, at: len(e.In(list)), shape: f.Of, role: role}
+	}
+	likely, isItem := likelyRole(e), e.Shape == plan.ItemShape
+	if isItem && e.String("role") == "" && likely != "" || isItem && slices.Contains([]string{"goals", "tasks", "safeguards"}, e.String("role")) {
+		items, _ := e.Shape.Field("items")
+		add(inside(items, "items", likely))
+	}
+	if e.Up != nil && takesDrawnIDs(e.Shape) {
+		add(beside(e.String("role")))
+	}
+	for i := range e.Shape.Fields {
+		f := &e.Shape.Fields[i]
+		switch {
+		case f.Type == plan.ObjectField && plan.ListFor(f.Of, plan.PartShape) != "":
+			list := f.Key + "." + plan.ListFor(f.Of, plan.PartShape)
+			parts, _ := plan.FieldAt(e.Shape, list)
+			add(inside(parts, list, ""))
+		case f.Type != plan.ObjectsField || !takesDrawnIDs(f.Of):
+		case f.Of == plan.ItemShape:
+			if isItem {
+				add(inside(f, f.Key, likely))
+			}
+			for _, role := range append([]string{""}, plan.Roles...) {
+				if fits(e, role) {
+					add(inside(f, f.Key, role))
+				}
+			}
+		default:
+			add(inside(f, f.Key, ""))
+		}
+	}
+	if isItem {
+		for _, role := range append([]string{""}, plan.Roles...) {
+			if fits(e.Up, role) {
+				add(beside(role))
+			}
+		}
+	}
+	return out
+}
+
+// takesDrawnIDs tells whether ids of the shape are drawn, so that a new one needs no more than words.
+func takesDrawnIDs(s *plan.Shape) bool { return s.Letter != 0 }
+
+// likelyRole is what usually stands in an item.
+func likelyRole(e *plan.Element) string {
+	switch e.String("role") {
+	case "goals":
+		return "goal"
+	case "tasks":
+		return ""
+	case "safeguards":
+		return "measure"
+	case "task":
+		return "measure"
+	case "":
+		for up := e; up != nil; up = up.Up {
+			if up.String("role") == "tasks" {
+				return "task"
+			}
+		}
+	}
+	return ""
+}
+
+// fits tells whether a role makes sense below a parent: whole sections stand in the plan only, tasks
+// do not stand in measures.
+func fits(parent *plan.Element, role string) bool {
+	top := parent == nil || parent.Up == nil
+	switch role {
+	case "goals", "tasks", "safeguards":
+		return top
+	case "goal", "task", "":
+		r := ""
+		if !top {
+			r = parent.String("role")
+		}
+		return r != "measure" && r != "paragraph" && !(role == "" && r == "task")
+	}
+	return true
+}
+
+// CanAdd tells why nothing can be added here.
+func (s *Screen) CanAdd() error {
+	if len(s.places()) == 0 {
+		return plan.Say("screen.nothing-to-add")
+	}
+	return nil
+}
+
+// Add asks what to add and for its title, and adds it in one commit.
+func (s *Screen) Add() {
+	places := s.places()
+	if len(places) == 1 {
+		s.addTitled(places[0])
+		return
+	}
+	var options []picker.Choice
+	for i, p := range places {
+		where := s.desk.Say("screen.add-inside")
+		if p.beside {
+			where = s.desk.Say("screen.add-after")
+		}
+		options = append(options, picker.Choice{ID: strconv.Itoa(i), Text: s.kindName(p), Hint: where, Keys: p.role + " " + p.shape.Name})
+	}
+	s.desk.Open(ask.NewChoice(s.desk, s.desk.Say("screen.add"), options, "", func(id string) {
+		i, _ := strconv.Atoi(id)
+		s.addTitled(places[i])
+	}))
+}
+
+// kindName is what people call the new element.
+func (s *Screen) kindName(p place) term.Text {
+	switch {
+	case p.shape == plan.ItemShape && p.role == "":
+		return s.desk.Say("screen.section")
+	case p.shape == plan.ItemShape:
+		return term.Sanitize(lang.ValueName(s.desk.Lang, "role", p.role))
+	case p.shape == plan.IndicatorShape && p.parent.Shape == plan.IndicatorShape && !p.beside:
+		return term.Sanitize(lang.FieldName(s.desk.Lang, p.shape.Name, "items"))
+	}
+	return s.shapeName(p.shape)
+}
+
+// firstField is what a new element is called by, and so what is asked for: its title, its name, what
+// it is about; for a paragraph and a measure, which have no title, the text.
+func firstField(p place) *plan.Field {
+	keys := []string{"title", "name", "what", "do"}
+	if p.role == "measure" || p.role == "paragraph" {
+		keys = []string{"text"}
+	}
+	for _, k := range keys {
+		if f, ok := p.shape.Field(k); ok {
+			return f
+		}
+	}
+	return nil
+}
+
+func (s *Screen) addTitled(p place) {
+	f := firstField(p)
+	label := term.Sanitize(lang.FieldName(s.desk.Lang, p.shape.Name, f.Key))
+	s.desk.Open(ask.NewLine(s.desk, s.desk.Say("screen.add-titled", string(s.kindName(p)), string(label)),
+		s.desk.Say("screen.add-help"), "", nil, func(words string) {
+			if words == "" {
+				s.desk.Tell("screen.unchanged")
+				return
+			}
+			s.add(p, f, words)
+		}))
+}
+
+func (s *Screen) add(p place, f *plan.Field, words string) {
+	id := plan.NewID(plan.LetterFor(p.shape, p.role))
+	value := plan.Text(words)
+	if f.Type == plan.ProseField {
+		value = plan.ProseNode([]string{words}, nil)
+	}
+	node := plan.MapOf("id", id)
+	if p.role != "" {
+		node = node.With("role", plan.Text(p.role), p.shape.Order())
+	}
+	node = node.With(f.Key, value, p.shape.Order())
+	s.apply(plan.Add{Parent: p.parent.ID, List: p.list, Shape: p.shape, At: p.at, Value: node}, nil,
+		func() { s.Select(id, "") }, nil)
+}

@@ -1,0 +1,325 @@
+// Package draft is the screen on which a plan is written: the outline of its elements, a form with
+// every field of the selected one, and the official text that follows from both.
+//
+// The screen turns what the user does into edits and hands them to the Desk; it shows a new version
+// when the Desk brings one, whoever made it, and stays on the element that was selected. What is
+// being typed belongs to the screen until it is confirmed, so no new version disturbs it. Start at
+// Screen; outline.go, form.go and text.go fill the three panes, edit.go is the typing.
+package draft
+
+import (
+	"lantu/plan"
+	"lantu/schema"
+	"lantu/tui/screen"
+	"lantu/tui/term"
+	"lantu/tui/widget/form"
+	"lantu/tui/widget/pager"
+	"lantu/tui/widget/tree"
+)
+
+// A Pane is one of the columns.
+type Pane int
+
+// The panes, from left to right.
+const (
+	Outline Pane = iota
+	Form
+	Text
+	paneCount
+)
+
+// Screen shows one plan at a time.
+type Screen struct {
+	desk  *screen.Desk
+	v     *screen.Version // nil as long as no plan was opened
+	focus Pane
+
+	outline *tree.Tree
+	rows    map[string]row // of the outline, by key
+	epoch   int            // counts what the outline was built from
+	form    form.Form
+	formOf  string // the key of the row that the form is of
+	fields  []field
+	text    *pager.Pager
+	paras   map[string]string // the element whose paragraph shows an element, by id
+	edit    *editing          // what is being typed, nil for nothing
+	found   found
+	columns []column // of the last frame
+}
+
+// New makes the screen without a plan.
+func New(d *screen.Desk) *Screen { return &Screen{desk: d, outline: tree.New(), text: &pager.Pager{}} }
+
+// Version is the plan that is shown, nil for none.
+func (s *Screen) Version() *screen.Version { return s.v }
+
+// Show shows a plan from its beginning.
+func (s *Screen) Show(v *screen.Version) {
+	s.leave()
+	s.v = v
+	s.focus = Outline
+	s.outline, s.text, s.paras, s.form = tree.New(), &pager.Pager{}, nil, form.Form{}
+	s.changed()
+}
+
+// Update shows a newer version of the same plan where the user is.
+func (s *Screen) Update(v *screen.Version) {
+	s.v = v
+	s.changed()
+}
+
+// Gone tells that the plan is no more. What is being typed stays until it is given up.
+func (s *Screen) Gone() {
+	if s.edit == nil {
+		s.v = nil
+	}
+}
+
+// Refresh takes in what changed at the Desk: findings, units, the mark of edits by hand.
+func (s *Screen) Refresh() {
+	if s.v != nil && s.v.Doc != nil {
+		s.count()
+		s.buildOutline()
+		s.buildForm()
+	}
+}
+
+// changed takes a new version in.
+func (s *Screen) changed() {
+	if s.v.Doc == nil {
+		return
+	}
+	s.count()
+	s.buildOutline()
+	s.buildForm()
+	s.layText()
+}
+
+// found are the findings by element.
+type found struct {
+	of  map[string][]schema.Finding
+	own map[*plan.Element]screen.Tally
+	all map[*plan.Element]screen.Tally // with what stands inside
+}
+
+// count sorts the findings of the plan by element.
+func (s *Screen) count() {
+	s.found = found{map[string][]schema.Finding{}, map[*plan.Element]screen.Tally{}, map[*plan.Element]screen.Tally{}}
+	for _, f := range s.desk.Problems[s.v.File.Path] {
+		id := f.Element
+		e, ok := s.v.Doc.Element(id)
+		if !ok {
+			id, e = s.v.Doc.ID(), s.v.Doc.Top()
+		}
+		s.found.of[e.ID] = append(s.found.of[e.ID], f)
+		t := screen.Count([]schema.Finding{f}, nil)
+		s.found.own[e] = s.found.own[e].Plus(t)
+		for ; e != nil; e = e.Up {
+			s.found.all[e] = s.found.all[e].Plus(t)
+		}
+	}
+}
+
+// Select moves to an element and, where field is not empty, to that field.
+func (s *Screen) Select(element, field string) {
+	if s.v == nil || s.v.Doc == nil {
+		return
+	}
+	if e, ok := s.v.Doc.Element(element); ok {
+		s.outline.SelectID(keyOf(e))
+	}
+	s.moved()
+	if field != "" && s.toField(field) {
+		s.focus = Form
+	}
+}
+
+// row is what the cursor of the outline is on; the zero row where there is nothing.
+func (s *Screen) row() row { return s.rows[s.outline.ID()] }
+
+// Selected is the element under the cursor; ok is false on a heading, which is none.
+func (s *Screen) Selected() (e *plan.Element, ok bool) {
+	r := s.row()
+	return r.element, r.element != nil && r.list == ""
+}
+
+// Focus moves the keyboard to a pane.
+func (s *Screen) Focus(p Pane) {
+	if s.edit == nil {
+		s.focus = (p + paneCount) % paneCount
+	}
+}
+
+// Focused is the pane that has the keyboard.
+func (s *Screen) Focused() Pane { return s.focus }
+
+// Scopes names where the keyboard is.
+func (s *Screen) Scopes() []string {
+	switch {
+	case s.edit != nil && s.edit.prose != nil:
+		return []string{"edit.text", "edit"}
+	case s.edit != nil:
+		return []string{"edit.line", "edit"}
+	}
+	return []string{[...]string{"draft.outline", "draft.form", "draft.text"}[s.focus], "draft"}
+}
+
+// Typing tells that keys are text.
+func (s *Screen) Typing() bool { return s.edit != nil }
+
+// Here is the way to the selected element.
+func (s *Screen) Here() []term.Text {
+	if s.v == nil {
+		return []term.Text{s.desk.Say("screen.draft")}
+	}
+	if s.v.Doc == nil {
+		return []term.Text{term.Sanitize(s.v.File.Slug())}
+	}
+	steps := []term.Text{s.TitleOf(s.v.Doc.Top())}
+	r := s.row()
+	if r.list != "" {
+		return append(steps, s.heading(r.list))
+	}
+	for _, e := range r.element.Path()[min(1, len(r.element.Path())):] {
+		steps = append(steps, s.TitleOf(e))
+	}
+	return steps
+}
+
+// TitleOf is an element's number and title on one line.
+func (s *Screen) TitleOf(e *plan.Element) term.Text {
+	title := e.Title()
+	if title == "" {
+		title = e.ID
+	}
+	return term.Sanitize(s.v.Numbers[e.ID] + firstLine(title))
+}
+
+// Handle takes what no action took.
+func (s *Screen) Handle(e term.Event) {
+	switch e := e.(type) {
+	case term.Mouse:
+		s.mouse(e)
+	case term.Key:
+		if s.edit != nil {
+			s.edit.press(s, e)
+		} else if s.v != nil && s.v.Doc != nil {
+			s.press(e)
+		}
+	case term.Paste:
+		if s.edit != nil {
+			s.edit.paste(s, e)
+		}
+	}
+}
+
+func (s *Screen) press(k term.Key) {
+	switch s.focus {
+	case Outline:
+		s.outline.Press(k)
+		s.moved()
+	case Form:
+		s.form.Press(k)
+	case Text:
+		s.text.Press(k)
+	}
+}
+
+// moved follows the cursor of the outline with the other panes.
+func (s *Screen) moved() {
+	if s.outline.ID() != s.formOf {
+		s.form = form.Form{}
+		s.buildForm()
+		s.follow()
+	}
+}
+
+// mouse moves the keyboard to the pane that is clicked; the wheel turns the one below it.
+func (s *Screen) mouse(m term.Mouse) {
+	for _, c := range s.columns {
+		if m.X <= c.x || m.X > c.x+c.width || m.Y < 1 {
+			continue
+		}
+		x, y := m.X-c.x-1, m.Y-1
+		switch {
+		case m.Button == term.WheelUp:
+			s.scroll(c.pane, -3)
+		case m.Button == term.WheelDown:
+			s.scroll(c.pane, 3)
+		case m.Button == term.Left && m.Action == term.Press:
+			s.click(c.pane, x, y)
+		case m.Button == term.Left && m.Action == term.Drag && s.edit != nil && s.edit.prose != nil && c.pane == Form:
+			s.edit.prose.Click(x, y, true)
+		}
+		return
+	}
+}
+
+func (s *Screen) scroll(p Pane, rows int) {
+	switch {
+	case p == Outline && s.edit == nil:
+		s.outline.Scroll(rows)
+		s.moved()
+	case p == Form && s.edit != nil && s.edit.prose != nil:
+		s.edit.prose.Scroll(rows)
+	case p == Form && s.edit == nil && rows < 0:
+		s.form.Press(term.Key{Name: "up"})
+	case p == Form && s.edit == nil:
+		s.form.Press(term.Key{Name: "down"})
+	case p == Text:
+		s.text.Scroll(rows)
+	}
+}
+
+// click selects what is clicked, and opens what was selected already. While something is typed only
+// the editor takes clicks.
+func (s *Screen) click(p Pane, x, y int) {
+	if s.edit != nil {
+		if p == Form && s.edit.prose != nil {
+			s.edit.prose.Click(x, y, false)
+		} else if p == Form {
+			if at := s.form.InlineAt(); at.Y == y {
+				s.edit.line.Click(x - at.X)
+			}
+		}
+		return
+	}
+	again := s.focus == p
+	s.focus = p
+	switch p {
+	case Outline:
+		before := s.outline.ID()
+		if s.outline.Click(y) && s.outline.ID() == before && again {
+			s.focus = Form
+		}
+		s.moved()
+	case Form:
+		before := s.form.ID()
+		if s.form.Click(y) && s.form.ID() == before && again {
+			s.EditField()
+		}
+	case Text:
+		if e, ok := s.v.Doc.Element(s.text.IDAt(y)); ok {
+			s.outline.SelectID(keyOf(e))
+			s.moved()
+		}
+	}
+}
+
+// ToggleText shows the official text where there is no room for all panes, or goes back.
+func (s *Screen) ToggleText() {
+	if s.focus == Text {
+		s.focus = Outline
+	} else {
+		s.focus = Text
+	}
+}
+
+// SelectShown selects the element whose text stands at the top of the text pane.
+func (s *Screen) SelectShown() {
+	if e, ok := s.v.Doc.Element(s.text.IDAt(0)); ok {
+		s.outline.SelectID(keyOf(e))
+		s.moved()
+		s.focus = Outline
+	}
+}

@@ -1,0 +1,318 @@
+package draft
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"lantu/plan"
+	"lantu/plan/workspace"
+	"lantu/tui/screen"
+	"lantu/tui/term"
+	"lantu/tui/widget/editor"
+)
+
+// editing is a value that is being typed. It belongs to nobody else until it is confirmed: new
+// versions of the plan come and go below it.
+type editing struct {
+	typing  workspace.Typing // where it goes, without the text
+	field   field
+	key     string         // of the row of the outline
+	seen    *plan.Document // the version that the typist looks at
+	was     string         // what the editor held at first
+	line    *editor.Line
+	prose   *editor.Editor
+	kept    string // what the journal holds
+	waiting bool   // to be kept soon
+}
+
+// keepAfter is how long typing goes on before it is written to the journal.
+const keepAfter = 300 * time.Millisecond
+
+// EditField begins to edit the current field in place, or opens what it is chosen from.
+func (s *Screen) EditField() {
+	x, ok := s.field()
+	if !ok {
+		return
+	}
+	s.focus = Form
+	switch {
+	case x.fixed:
+		s.desk.Fail(plan.Say("screen.fixed", x.label))
+	case s.pick(x):
+	default:
+		s.begin(x, typed(x))
+	}
+}
+
+// EditPath edits the field of the selected element that a path names, where it has one.
+func (s *Screen) EditPath(path string) bool {
+	if !s.toField(path) {
+		return false
+	}
+	s.EditField()
+	return true
+}
+
+// typed is a value as its editor shows it.
+func typed(x field) string {
+	switch {
+	case x.more:
+		return ""
+	case x.model.Type == plan.ProseField:
+		return strings.Join(plan.Paragraphs(x.value.String()), "\n")
+	case x.model.Type == plan.WordsField:
+		return strings.Join(x.value.Strings(), "；")
+	}
+	return firstLine(x.value.String())
+}
+
+// begin opens the editor of a field on a text.
+func (s *Screen) begin(x field, text string) {
+	e := s.row().element
+	s.edit = &editing{
+		typing: workspace.Typing{File: s.v.File.Path, Element: e.ID, Field: x.path},
+		field:  x, key: s.outline.ID(), seen: s.v.Doc, was: typed(x), kept: text,
+	}
+	if x.model.Type == plan.ProseField {
+		s.edit.prose = editor.New(text)
+		s.edit.prose.End()
+		return
+	}
+	s.edit.line = editor.NewLine(text)
+	s.showInline()
+}
+
+// text is what was typed so far.
+func (e *editing) text() string {
+	if e.prose != nil {
+		return e.prose.Text()
+	}
+	return e.line.Text()
+}
+
+func (e *editing) press(s *Screen, k term.Key) {
+	if e.prose != nil {
+		e.prose.Press(k)
+	} else {
+		e.line.Press(k)
+	}
+	e.keepSoon(s)
+}
+
+func (e *editing) paste(s *Screen, p term.Paste) {
+	if e.prose != nil {
+		e.prose.Insert(p.Text)
+	} else {
+		e.line.Insert(p.Text)
+	}
+	if p.Truncated {
+		s.desk.Tell("screen.paste-cut")
+	}
+	e.keepSoon(s)
+}
+
+// keepSoon writes what is typed to the journal when the typing has gone on for a moment.
+func (e *editing) keepSoon(s *Screen) {
+	if e.waiting || e.text() == e.kept {
+		return
+	}
+	e.waiting = true
+	s.desk.Run(term.After(keepAfter, screen.Done(func() {
+		e.waiting = false
+		if s.edit == e {
+			s.KeepNow()
+		}
+	})))
+}
+
+// KeepNow writes what is typed to the journal.
+func (s *Screen) KeepNow() {
+	e := s.edit
+	if e == nil || e.text() == e.kept {
+		return
+	}
+	e.kept = e.text()
+	t := e.typing
+	t.Text = e.kept
+	act := s.desk.Journal.Keep(t)
+	if t.Text == e.was {
+		act = s.desk.Journal.Forget(t)
+	}
+	screen.Beside(s.desk, func(context.Context) error { return act() }, func(err error) {
+		if err != nil {
+			s.desk.Fail(plan.Say("screen.not-kept", err))
+		}
+	})
+}
+
+// GiveUp closes the editor. What was typed is kept and can be called back.
+func (s *Screen) GiveUp() {
+	if s.edit == nil {
+		return
+	}
+	if s.edit.text() != s.edit.was {
+		s.desk.Tell("screen.kept")
+	}
+	s.leave()
+}
+
+// leave closes the editor with its text in the journal.
+func (s *Screen) leave() {
+	s.KeepNow()
+	s.edit = nil
+	s.form.Inline = nil
+}
+
+// Recall opens the editor of a field on a text that was kept.
+func (s *Screen) Recall(t workspace.Typing) error {
+	e, ok := s.v.Doc.Element(t.Element)
+	if !ok {
+		return plan.Say("screen.recall-gone", t.Element)
+	}
+	s.leave()
+	s.Select(e.ID, "")
+	if !s.toField(t.Field) { // a field of the file that stands under a heading of its own
+		for key, r := range s.rows {
+			if r.list != "" && e.Up == nil {
+				s.outline.SelectID(key)
+				s.moved()
+				if s.toField(t.Field) {
+					break
+				}
+			}
+		}
+	}
+	x, ok := s.field()
+	if !ok || x.path != t.Field {
+		return plan.Say("screen.recall-gone", t.Element)
+	}
+	s.focus = Form
+	s.begin(x, t.Text)
+	return nil
+}
+
+// Confirm turns what was typed into one commit. An unchanged text makes none.
+func (s *Screen) Confirm() { s.ConfirmWith("") }
+
+// ConfirmWith is Confirm with a reason for the commit message.
+func (s *Screen) ConfirmWith(reason string) {
+	e := s.edit
+	if e == nil {
+		return
+	}
+	edit, err := e.edit(s)
+	if err != nil {
+		s.desk.Fail(err)
+		return
+	}
+	s.commit(workspace.Change{Edits: []plan.Edit{edit}, Seen: e.seen, Reason: reason}, func() {
+		s.forget(e.typing)
+		if s.edit == e {
+			s.edit, s.form.Inline = nil, nil
+		}
+	}, func(err error) { s.refused(e, err) })
+}
+
+// forget drops a kept text.
+func (s *Screen) forget(t workspace.Typing) {
+	act := s.desk.Journal.Forget(t)
+	screen.Beside(s.desk, func(context.Context) error { return act() }, func(error) {})
+}
+
+// edit is what the typed text means.
+func (e *editing) edit(s *Screen) (plan.Edit, error) {
+	f, text := e.field, strings.TrimSpace(e.text())
+	id := e.typing.Element
+	if f.more {
+		period, amount, ok := strings.Cut(strings.ReplaceAll(strings.ReplaceAll(text, "：", ":"), "=", ":"), ":")
+		period, amount = strings.TrimSpace(period), strings.TrimSpace(amount)
+		if !ok || period == "" || amount == "" || strings.Contains(period, ".") {
+			return nil, plan.Say("screen.period-form")
+		}
+		return plan.Set{Element: id, Field: f.path + "." + period, Value: plan.Text(amount)}, nil
+	}
+	if text == "" {
+		return plan.Unset{Element: id, Field: f.path}, nil
+	}
+	var value *plan.Node
+	var err error
+	switch f.model.Type {
+	case plan.ProseField:
+		value = plan.ProseNode(strings.Split(e.text(), "\n"), f.value)
+	case plan.WordsField:
+		value = plan.Strings(splitWords(text)...)
+	default:
+		value, err = plan.ParseValue(f.model, []string{text}, f.value)
+	}
+	return plan.Set{Element: id, Field: f.path, Value: value}, err
+}
+
+// splitWords parts the members of a list of lines.
+func splitWords(text string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("；;", r) }) {
+		if w = strings.TrimSpace(w); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// refused says why a change was not made. What was typed stays in the editor; where somebody else
+// changed the field meanwhile, the next confirmation is about what it holds now.
+func (s *Screen) refused(e *editing, err error) {
+	var over *workspace.Overtaken
+	if !errors.As(err, &over) {
+		s.desk.Fail(err)
+		return
+	}
+	s.overtaken(e, over)
+}
+
+// apply makes an edit of the shown plan.
+func (s *Screen) apply(edit plan.Edit, seen *plan.Document, then func(), failed func(error)) {
+	s.commit(workspace.Change{Edits: []plan.Edit{edit}, Seen: seen}, then, failed)
+}
+
+func (s *Screen) commit(c workspace.Change, then func(), failed func(error)) {
+	ws := s.desk.WS
+	c.File = s.v.File.Path
+	s.desk.Commit(func(ctx context.Context) (workspace.Done, error) { return ws.Apply(ctx, c) },
+		func(screen.Made) {
+			if then != nil {
+				then()
+			}
+		}, failed)
+}
+
+// EditTitle edits what the selected element is called by.
+func (s *Screen) EditTitle() {
+	for _, key := range []string{"title", "name", "what", "do", "text"} {
+		if s.EditPath(key) {
+			return
+		}
+	}
+	s.desk.Fail(plan.Say("screen.no-such-field"))
+}
+
+// CanClear tells why the current field cannot be emptied.
+func (s *Screen) CanClear() error {
+	x, ok := s.field()
+	switch {
+	case !ok || x.more || x.value.Blank():
+		return plan.Say("screen.empty-already")
+	case x.fixed:
+		return plan.Say("screen.fixed", x.label)
+	case x.model.Required:
+		return plan.Say("document.required", x.path, s.row().element.ID)
+	}
+	return nil
+}
+
+// Clear takes the value of the current field away.
+func (s *Screen) Clear() {
+	x, _ := s.field()
+	s.apply(plan.Unset{Element: s.row().element.ID, Field: x.path}, s.v.Doc, nil, nil)
+}

@@ -1,0 +1,171 @@
+package draft
+
+import (
+	"strconv"
+	"strings"
+
+	"lantu/plan"
+	"lantu/plan/lang"
+	"lantu/schema"
+	"lantu/tui/screen"
+	"lantu/tui/term"
+	"lantu/tui/widget/form"
+)
+
+// mostRows bounds how much of a long value the form shows; the editor shows all.
+const mostRows = 8
+
+// buildForm lists the fields of the selected row. The cursor stays on its field.
+func (s *Screen) buildForm() {
+	s.formOf = s.outline.ID()
+	s.fields = fieldsOf(s.desk.Lang, s.row())
+	shown := make([]form.Field, len(s.fields))
+	for i, x := range s.fields {
+		shown[i] = s.formField(x)
+	}
+	s.form.SetFields(shown)
+	s.showInline()
+}
+
+// showInline puts the line that is being typed into the place of its field, where the form has it.
+func (s *Screen) showInline() {
+	s.form.Inline = nil
+	if s.edit != nil && s.edit.line != nil && s.edit.key == s.formOf && s.form.SelectID(s.edit.field.id()) {
+		s.form.Inline = inline{s}
+	}
+}
+
+// formField shows a field: its name, its value, and how a date or a quantity is understood.
+func (s *Screen) formField(x field) form.Field {
+	f := form.Field{ID: x.id(), Label: term.Sanitize(x.label), Value: term.Sanitize(s.words(x)), MaxRows: mostRows, Placeholder: "-"}
+	if x.fixed {
+		f.Style = term.Dim
+	}
+	if x.more {
+		f.Placeholder = s.desk.Say("screen.add-period")
+	}
+	note, bad := s.understood(x.model, x.value.String())
+	switch {
+	case bad:
+		f.Note, f.NoteStyle = note, term.WarnText
+	case note != "" && note != f.Value:
+		f.Value = s.desk.Say("screen.understood", string(f.Value), string(note))
+	}
+	return f
+}
+
+// toField moves to a field by its path, or to the one that shows a part of it.
+func (s *Screen) toField(path string) bool {
+	for ; path != ""; path = path[:max(0, strings.LastIndexByte(path, '.'))] {
+		if s.form.SelectID(path) {
+			return true
+		}
+	}
+	return false
+}
+
+// field is the one under the cursor of the form.
+func (s *Screen) field() (field, bool) {
+	id := s.form.ID()
+	for _, x := range s.fields {
+		if x.id() == id {
+			return x, true
+		}
+	}
+	return field{}, false
+}
+
+func (s *Screen) formTitle() term.Text {
+	if s.edit != nil && s.edit.prose != nil {
+		runes := 0
+		for i := range s.edit.prose.Paragraphs() {
+			runes += len([]rune(s.edit.prose.Paragraph(i)))
+		}
+		return term.Sanitize(s.edit.field.label) + " " + term.Signs().Dot + " " +
+			s.desk.Say("screen.text-count", strconv.Itoa(s.edit.prose.Paragraphs()), strconv.Itoa(runes))
+	}
+	r := s.row()
+	switch {
+	case r.element == nil:
+		return ""
+	case r.list != "":
+		return s.heading(r.list)
+	case r.element.Shape == plan.ItemShape:
+		if role := r.element.String("role"); role != "" {
+			return term.Sanitize(lang.ValueName(s.desk.Lang, "role", role) + " " + r.element.ID)
+		}
+		return s.desk.Say("screen.section") + " " + term.Sanitize(r.element.ID)
+	}
+	return s.shapeName(r.element.Shape) + " " + term.Sanitize(r.element.ID)
+}
+
+// drawForm shows the fields, or the text that is being written, and below what the checks say.
+func (s *Screen) drawForm(width, height int) term.Frame {
+	if s.edit != nil && s.edit.prose != nil {
+		return s.edit.drawProse(width, height)
+	}
+	below := s.problems(width, max(3, height/3))
+	above := max(1, height-len(below))
+	var f term.Frame
+	switch {
+	case s.edit != nil && s.form.Inline == nil: // the field is gone meanwhile; what was typed is not
+		line := inline{s}.Render(max(1, width-4), 1)
+		f = term.Stack(f, screen.Lines(nil, width, max(0, above-len(line.Lines))))
+		for i := range line.Lines {
+			line.Lines[i] = "  " + line.Lines[i] + "  "
+		}
+		line.Cursor.X += 2
+		f = term.Stack(f, line)
+	case len(s.fields) == 0:
+		f = screen.Lines([]string{term.Row(term.Plain, width, term.Span{Style: term.Dim, Text: " " + s.desk.Say("screen.heading-only")})}, width, above)
+	default:
+		f = s.form.Render(width, above)
+	}
+	return term.Stack(f, term.Frame{Lines: below})
+}
+
+// problems shows what the checks say of the selected element, in at most height rows with a rule
+// above; nothing where they say nothing.
+func (s *Screen) problems(width, height int) []string {
+	r := s.row()
+	if r.element == nil || r.list != "" {
+		return nil
+	}
+	findings := s.found.of[r.element.ID]
+	if len(findings) == 0 {
+		return nil
+	}
+	lines := []string{screen.Rule(width, term.BorderText)}
+	for i, f := range findings {
+		for j, t := range term.Wrap(s.desk.Explain(f.Message), max(8, width-signWidth-1)) {
+			if len(lines) == height-1 && i < len(findings)-1 {
+				return append(lines, term.Row(term.Plain, width,
+					term.Span{Style: term.Dim, Text: " " + s.desk.Say("screen.more-problems", len(findings)-i)}))
+			}
+			if len(lines) == height {
+				return lines
+			}
+			sign := term.Span{Text: term.Spaces(signWidth)}
+			if j == 0 {
+				sign = FindingSign(f)
+			}
+			lines = append(lines, term.Row(term.Plain, width, sign, term.Span{Text: t}))
+		}
+	}
+	return lines
+}
+
+const signWidth = 9
+
+// FindingSign is the light of a finding and its rule.
+func FindingSign(f schema.Finding) term.Span {
+	g := term.Signs()
+	style, sign := term.Dim, g.Info
+	switch f.Severity {
+	case schema.Error:
+		style, sign = term.ErrorText, g.Error
+	case schema.Warning:
+		style, sign = term.WarnText, g.Warning
+	}
+	return term.Span{Style: style, Text: term.Pad(" "+sign+" "+term.Sanitize(f.Rule), signWidth)}
+}

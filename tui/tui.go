@@ -1,0 +1,229 @@
+// Package tui is the terminal UI: the one model that routes what the terminal sends to dialogs,
+// actions and screens, and draws the frame around them.
+//
+// Every act of the user is a row of the table in actions.go: its id, its keys, where it can be
+// taken, whether it can be taken now and, if not, why. The keys, the hints in the footer, the help
+// and the palette all come from that table. An event goes to the open dialog first, then to the
+// actions of the place that has the keyboard, from the innermost outwards, and what no action takes
+// goes to the screen.
+//
+// Nothing here waits: reading, checking and committing run beside the loop and come back to it as
+// functions. Start at Run, then App.
+package tui
+
+import (
+	"context"
+	"time"
+
+	"lantu/plan/lang"
+	"lantu/plan/workspace"
+	"lantu/tui/screen"
+	"lantu/tui/screen/draft"
+	"lantu/tui/screen/history"
+	"lantu/tui/screen/home"
+	"lantu/tui/screen/problems"
+	"lantu/tui/term"
+)
+
+// Options of the UI.
+type Options struct {
+	Language lang.Language
+	// Every is how often the workspace is looked at for changes made outside; 0: twice a second.
+	Every time.Duration
+}
+
+// Run shows the workspace on the terminal until the user quits. ctx ends it too.
+func Run(ctx context.Context, ws *workspace.Workspace, o Options) error {
+	app := New(ws, o)
+	app.outside = ctx
+	return term.Run(app, term.Options{})
+}
+
+// An App is the UI as a program for package term.
+type App struct {
+	desk     *screen.Desk
+	options  Options
+	outside  context.Context
+	home     *home.Screen
+	draft    *draft.Screen
+	problems *problems.Screen
+	history  *history.Screen
+	at       screen.Screen
+	from     screen.Screen // where at was reached from
+	sought   string        // in the outline
+
+	typed   []term.Event // while work in the foreground goes on
+	loading bool         // the list of plans is being read
+	again   bool         // and has to be read again
+	// Where the last frame has the screen and the inside of the dialog.
+	top, room int
+	corner    term.Point
+}
+
+// New makes the App of a workspace.
+func New(ws *workspace.Workspace, o Options) *App {
+	if o.Language == "" {
+		o.Language = lang.English
+	}
+	if o.Every == 0 {
+		o.Every = time.Second / 2
+	}
+	desk := screen.NewDesk(ws, o.Language)
+	a := &App{
+		desk: desk, options: o,
+		home: home.New(desk), draft: draft.New(desk), problems: problems.New(desk), history: history.New(desk),
+	}
+	a.at = a.home
+	desk.Taken, desk.Reread = a.taken, a.reread
+	return a
+}
+
+// Start reads the workspace.
+func (a *App) Start() term.Cmd {
+	a.readAbout()
+	a.readList()
+	a.checkAll()
+	a.offerKept()
+	a.desk.Run(a.watch())
+	if a.outside != nil {
+		a.desk.Run(term.Stream(func(ctx context.Context, send func(term.Event)) {
+			select {
+			case <-ctx.Done():
+			case <-a.outside.Done():
+				send(screen.Done(func() { a.desk.Run(term.Quit()) }))
+			}
+		}))
+	}
+	return a.desk.Take()
+}
+
+// Handle takes one event.
+func (a *App) Handle(e term.Event) term.Cmd {
+	switch e := e.(type) {
+	case screen.Done:
+		e()
+		a.replay()
+	case term.Resize:
+		a.desk.Width, a.desk.Height = e.Width, e.Height
+	case term.Closing:
+		a.draft.KeepNow()
+	case term.Key, term.Paste, term.Mouse:
+		a.input(e)
+	}
+	return a.desk.Take()
+}
+
+// input takes what the user does, now or when the work in the foreground is done.
+func (a *App) input(e term.Event) {
+	if _, busy := a.desk.Busy(); busy {
+		if k, ok := e.(term.Key); ok && (k.Name == "esc" || k.Name == "ctrl+c") {
+			a.typed = nil
+			a.desk.Cancel()
+			return
+		}
+		a.typed = append(a.typed, e)
+		return
+	}
+	a.act(e)
+}
+
+// replay gives the screens what was typed while they waited.
+func (a *App) replay() {
+	for len(a.typed) > 0 {
+		if _, busy := a.desk.Busy(); busy {
+			return
+		}
+		e := a.typed[0]
+		a.typed = a.typed[1:]
+		a.act(e)
+	}
+}
+
+func (a *App) act(e term.Event) {
+	if k, ok := e.(term.Key); ok {
+		a.key(k)
+		return
+	}
+	if m, ok := e.(term.Mouse); ok {
+		a.mouse(m)
+		return
+	}
+	a.desk.Note = screen.Note{}
+	if d := a.dialog(); d != nil {
+		d.Handle(e)
+		return
+	}
+	a.at.Handle(e)
+}
+
+// dialog is the one that has the keyboard, nil for none.
+func (a *App) dialog() screen.Dialog {
+	if n := len(a.desk.Dialogs); n > 0 {
+		return a.desk.Dialogs[n-1]
+	}
+	return nil
+}
+
+func (a *App) key(k term.Key) {
+	if k.Name != "ctrl+c" { // which explains itself by a note
+		a.desk.Note = screen.Note{}
+	}
+	if d := a.dialog(); d != nil {
+		if k.Name == "ctrl+c" {
+			a.run(actionNamed("quit"))
+			return
+		}
+		d.Handle(k)
+		return
+	}
+	for _, scope := range a.scopes() {
+		if act := actionFor(scope, k.Name); act != nil {
+			a.run(act)
+			return
+		}
+	}
+	a.at.Handle(k)
+}
+
+// scopes are those whose actions take keys now, the innermost first. Where keys are text only the
+// innermost and the everywhere scope do.
+func (a *App) scopes() []string {
+	own := a.at.Scopes()
+	if a.at.Typing() {
+		return []string{own[0], anywhere}
+	}
+	return append(append([]string{}, own...), unlessTyping, anywhere)
+}
+
+// run takes an action, or says why it cannot be taken.
+func (a *App) run(act *action) {
+	if act.ready != nil {
+		if err := act.ready(a); err != nil {
+			a.desk.Fail(err)
+			return
+		}
+	}
+	act.run(a)
+}
+
+func (a *App) mouse(m term.Mouse) {
+	if m.Action == term.Press && m.Button == term.Left {
+		a.desk.Note = screen.Note{}
+	}
+	if d := a.dialog(); d != nil {
+		m.X -= a.corner.X
+		m.Y -= a.corner.Y
+		d.Handle(m)
+		return
+	}
+	if a.top > 0 && m.Y == tabRow && m.Action == term.Press && m.Button == term.Left {
+		a.clickTab(m.X)
+		return
+	}
+	if m.Y -= a.top; m.Y >= 0 && m.Y < a.room {
+		a.at.Handle(m)
+	}
+}
+
+// quit ends the program; what is being typed is kept by Closing.
+func (a *App) quit() { a.desk.Run(term.Quit()) }

@@ -1,0 +1,221 @@
+package tui
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"lantu/plan"
+	"lantu/plan/workspace"
+	"lantu/schema"
+	"lantu/tui/screen"
+	"lantu/tui/term"
+)
+
+// readAbout reads what the header says and the registry of units.
+func (a *App) readAbout() {
+	type read struct {
+		about screen.About
+		units *plan.Registry
+	}
+	ws := a.desk.WS
+	screen.Beside(a.desk, func(context.Context) read {
+		r := read{about: screen.About{Name: ws.Name()}, units: ws.Units()}
+		if r.about.UnitID = ws.ActingUnit(); r.about.UnitID != "" {
+			r.about.Unit = r.units.NameOf(r.about.UnitID)
+		}
+		if author, _, err := ws.Repo().Identity(); err == nil {
+			r.about.Person = author.Name
+		}
+		return r
+	}, func(r read) {
+		a.desk.About, a.desk.Units = r.about, r.units
+		a.home.Refresh()
+		a.draft.Refresh()
+	})
+}
+
+// batch is how long entries are collected before they are shown: a frame or two.
+const batch = 20 * time.Millisecond
+
+// readList reads the list of plans, which appears bit by bit, and which files were edited by hand.
+func (a *App) readList() {
+	if a.loading {
+		a.again = true
+		return
+	}
+	a.loading, a.again = true, false
+	a.home.Begin()
+	ws := a.desk.WS
+	a.desk.Run(term.Stream(func(ctx context.Context, send func(term.Event)) {
+		var some []workspace.Entry
+		all := map[string]bool{}
+		due := time.Now().Add(batch)
+		flush := func() {
+			entries := some
+			some = nil
+			if len(entries) > 0 {
+				send(screen.Done(func() { a.home.Put(entries...) }))
+			}
+			due = time.Now().Add(batch)
+		}
+		for e := range ws.List(ctx) {
+			some = append(some, e)
+			all[e.Slug] = true
+			if time.Now().After(due) {
+				flush()
+			}
+		}
+		flush()
+		files, err := ws.ByHand(ctx)
+		send(screen.Done(func() {
+			a.loading = false
+			a.home.Complete(all)
+			if err != nil {
+				a.desk.Fail(err)
+			} else {
+				a.desk.ByHand = map[string]bool{}
+				for _, f := range files {
+					a.desk.ByHand[f] = true
+				}
+			}
+			a.home.Refresh()
+			if a.again {
+				a.readList()
+			}
+		}))
+	}))
+}
+
+// checkAll checks every plan beside the loop; counts appear bit by bit.
+func (a *App) checkAll() {
+	ws := a.desk.WS
+	a.desk.Run(term.Stream(func(ctx context.Context, send func(term.Event)) {
+		some := map[string][]schema.Finding{}
+		due := time.Now().Add(batch)
+		flush := func(last bool) {
+			found := some
+			some = map[string][]schema.Finding{}
+			due = time.Now().Add(batch)
+			send(screen.Done(func() { a.found(found, last) }))
+		}
+		for f, findings := range ws.Check(ctx) {
+			some[f.Path] = findings
+			if time.Now().After(due) {
+				flush(false)
+			}
+		}
+		flush(true)
+	}))
+}
+
+// found takes findings in.
+func (a *App) found(by map[string][]schema.Finding, last bool) {
+	for file, findings := range by {
+		a.desk.Problems[file] = findings
+	}
+	a.desk.Checked = a.desk.Checked || last
+	a.home.Refresh()
+	a.draft.Refresh()
+	a.problems.Refresh()
+}
+
+// check checks one version of a file beside the loop.
+func (a *App) check(v *screen.Version) {
+	ws := a.desk.WS
+	screen.Beside(a.desk, func(context.Context) []schema.Finding { return ws.Findings(v.File) },
+		func(findings []schema.Finding) {
+			if open := a.draft.Version(); open != nil && open.File.Path == v.File.Path && open != v {
+				return // of a version that is gone
+			}
+			a.found(map[string][]schema.Finding{v.File.Path: findings}, false)
+		})
+}
+
+// taken shows what an action made.
+func (a *App) taken(v *screen.Version) {
+	if v != nil {
+		if open := a.draft.Version(); open != nil && open.File.Path == v.File.Path {
+			a.draft.Update(v)
+		}
+		if slug := v.File.Slug(); slug != "" {
+			a.home.Take(v.File)
+		} else {
+			a.readAbout()
+		}
+		a.check(v)
+	}
+	a.history.Stale()
+}
+
+// watch looks at the workspace again and again for what others change.
+func (a *App) watch() term.Cmd {
+	ws, every := a.desk.WS, a.options.Every
+	return term.Stream(func(ctx context.Context, send func(term.Event)) {
+		tick := time.NewTicker(every)
+		defer tick.Stop()
+		for {
+			stir, err := ws.Look()
+			if err == nil && !stir.None() {
+				send(screen.Done(func() { a.stirred(stir) }))
+			}
+			select {
+			case <-ctx.Done():
+				return
+			case <-tick.C:
+			}
+		}
+	})
+}
+
+// stirred takes in what changed in the workspace, by whomever.
+func (a *App) stirred(s workspace.Stir) {
+	a.readList()
+	a.history.Stale()
+	if slices.Contains(s.Files, workspace.UnitsPath) || slices.Contains(s.Files, workspace.SettingsPath) {
+		a.readAbout()
+	}
+	for _, file := range s.Files {
+		a.reread(file)
+	}
+}
+
+// reread takes in what a file holds now.
+func (a *App) reread(file string) {
+	ws := a.desk.WS
+	var known *screen.Version
+	if open := a.draft.Version(); open != nil && open.File.Path == file {
+		known = open
+	}
+	type reread struct {
+		v   *screen.Version
+		err error
+	}
+	screen.Beside(a.desk, func(context.Context) reread {
+		v, err := screen.Reload(ws, file, known)
+		return reread{v, err}
+	}, func(r reread) { a.reloaded(file, known, r.v, r.err) })
+}
+
+// reloaded shows a file that somebody else may have changed.
+func (a *App) reloaded(file string, known, v *screen.Version, err error) {
+	open := a.draft.Version()
+	isOpen := open != nil && open.File.Path == file
+	switch {
+	case err != nil:
+		a.desk.Fail(err)
+	case isOpen && (open != known || v == known): // nothing new, or something newer is shown already
+	case v == nil:
+		delete(a.desk.Problems, file)
+		if isOpen {
+			a.desk.Tell("screen.plan-gone", file)
+			a.draft.Gone()
+		}
+	default:
+		if isOpen {
+			a.draft.Update(v)
+			a.desk.Tell("screen.changed-outside", file)
+		}
+		a.check(v)
+	}
+}
