@@ -79,13 +79,16 @@ func checkText(src []byte) *Error {
 			i += size
 		}
 	}
-	for i, c := range src {
+	for i := 0; i < len(src); i++ {
+		c := src[i]
+		if c >= 0xe3 && c < 0xef {
+			i += 2 // Han and the like, of three bytes
+			continue
+		}
 		if !suspicious[c] {
 			continue
 		}
-		switch id := judge(src, i); id {
-		case "":
-		default:
+		if id := judge(src, i); id != "" {
 			r, _ := utf8.DecodeRune(src[i:])
 			return faultAtByte(string(src), i, id, codePoint(r))
 		}

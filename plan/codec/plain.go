@@ -36,9 +36,10 @@ type plainReader struct {
 	done     bool
 
 	marginalia
-	nodes []plan.Node  // allocated ahead
-	stack []plan.Entry // of the collections that are being read
-	seen  []map[string]struct{}
+	nodes   []plan.Node  // allocated ahead
+	entries []plan.Entry // allocated ahead
+	stack   []plan.Entry // of the collections that are being read
+	seen    []map[string]struct{}
 
 	knownAt, knownColumn int // a place of the current line whose column is known
 }
@@ -110,9 +111,14 @@ func (r *plainReader) node(kind plan.Kind, style plan.Style, value string, pos p
 func (r *plainReader) collect(kind plan.Kind, style plan.Style, base int, pos plan.Pos) *plan.Node {
 	n := r.node(kind, style, "", pos)
 	if len(r.stack) > base {
-		n.Entries = append(make([]plan.Entry, 0, len(r.stack)-base), r.stack[base:]...)
+		count := len(r.stack) - base
+		if len(r.entries) < count {
+			r.entries = make([]plan.Entry, max(count, min(256, 16+len(r.s)/64)))
+		}
+		n.Entries = r.entries[:count:count]
+		r.entries = r.entries[count:]
+		copy(n.Entries, r.stack[base:])
 	}
-	clear(r.stack[base:])
 	r.stack = r.stack[:base]
 	return n
 }

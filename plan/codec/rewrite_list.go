@@ -78,7 +78,7 @@ func (w *rewriter) member(was plan.Entry, v *plan.Node, f *plan.Field, indent in
 
 // match finds for each entry of the edited list its entry in the old one, -1 for new ones: the same
 // node; then by identity, scalars by their text; then one with members of it, as when the id was
-// changed; those without identity at last in order.
+// changed; those without identity in order; scalars at last by position.
 func match(old, edited *plan.Node, shape *plan.Shape) []int {
 	same, known, free := map[*plan.Node]int{}, map[string][]int{}, make([]bool, len(old.Entries))
 	for i, e := range old.Entries {
@@ -118,6 +118,11 @@ func match(old, edited *plan.Node, shape *plan.Shape) []int {
 					out[i], free[j] = j, false
 				}
 			}
+		}
+	}
+	for i, e := range edited.Entries {
+		if out[i] < 0 && i < len(free) && free[i] && e.Value.Kind == plan.Scalar && old.Entries[i].Value.Kind == plan.Scalar {
+			out[i], free[i] = i, false
 		}
 	}
 	return out

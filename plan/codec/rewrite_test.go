@@ -320,8 +320,8 @@ func FuzzRewrite(f *testing.F) {
 		if !alike(tree, edited) {
 			t.Fatalf("%q became %q", src, out)
 		}
-		if len(path) == 1 || block.Value == nil {
-			return
+		if len(path) == 1 || block.Value == nil || bytes.Contains(src, []byte("?")) {
+			return // a blank line may come or go; a file on one line is written anew; what is under "? key" is written with its parent
 		}
 		requireLocal(t, src, out, block.Pos.Line, block.Value.Pos.Last)
 	})

@@ -245,6 +245,9 @@ func (y *yamlReader) block(n *yaml.Node, out *plan.Node, depth int) {
 			}
 			y.begin(dash, "")
 			line, column := y.place(dash)
+			if len(out.Entries) == 0 {
+				out.Pos.Line, out.Pos.Column = line, column // a tag may stand before
+			}
 			y.at = dash + 1
 			v := y.entryValue(c, depth, column-1)
 			out.Entries = append(out.Entries, plan.Entry{Pos: plan.Pos{Line: line, Column: column, Last: line}, Value: v})
@@ -253,7 +256,10 @@ func (y *yamlReader) block(n *yaml.Node, out *plan.Node, depth int) {
 		return
 	}
 	out.Kind = plan.Map
-	seen, column := map[string]int{}, min(out.Pos.Column, n.Content[0].Column)-1 // a tag may stand before
+	if n.Style&yaml.TaggedStyle != 0 {
+		out.Pos.Line, out.Pos.Column = y.place(y.offset(n.Content[0]))
+	}
+	seen, column := map[string]int{}, out.Pos.Column-1
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, at := n.Content[i], y.offset(n.Content[i])
 		e := y.begin(at, k.Value)
