@@ -56,7 +56,7 @@ func bare(n *plan.Node) *plan.Node {
 }
 
 var example = sync.OnceValue(func() *plan.Document {
-	const file = "plans/campus-safety/plan.yaml"
+	const file = "plans/basic-education/plan.yaml"
 	data, err := examples.Files.ReadFile("workspace/" + file)
 	if err != nil {
 		panic(err) // the file is embedded
