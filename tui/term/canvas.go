@@ -213,9 +213,6 @@ func (c *canvas) cells(row []cell, line string, limit int) []cell {
 			continue
 		}
 		n, shown, w := Cluster(line)
-		if line[0] == '\n' {
-			shown, w = "\u240a", 1
-		}
 		if string(shown) != line[:n] { // a mark of several cells
 			for s := string(shown); s != ""; {
 				k, part, pw := Cluster(s)

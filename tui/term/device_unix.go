@@ -6,36 +6,47 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 )
 
 const canSuspend = true
 
 func openTerminal() (*os.File, error) { return os.OpenFile("/dev/tty", os.O_RDWR, 0) }
 
-// stopProcess stops the whole job, as the shell does for ctrl+z, and returns when it goes on.
-func stopProcess() {
+// stopWait is how long the system may take to stop us. It does not stop a job that no shell
+// could continue, such as one that is a terminal window's only program.
+const stopWait = 100 * time.Millisecond
+
+// stopProcess stops the whole job, as the shell does for ctrl+z, and returns when it goes on, or
+// false if nothing was stopped.
+func stopProcess() bool {
 	continued := make(chan os.Signal, 1)
 	signal.Notify(continued, syscall.SIGCONT)
 	defer signal.Stop(continued)
-	signal.Reset(syscall.SIGTSTP)
 	_ = syscall.Kill(0, syscall.SIGTSTP)
-	<-continued
+	for range 2 { // the first wait may have passed while we were stopped
+		select {
+		case <-continued:
+			return true
+		case <-time.After(stopWait):
+		}
+	}
+	return false
 }
 
-// watchSignals turns signals into messages. A hang-up ends the program like a quit.
+// watchSignals turns signals into messages. A hang-up ends the program like a quit. SIGTSTP is
+// left alone: the runtime cannot give a signal that was once watched its effect back, so
+// stopProcess would stop nothing.
 func (s *session) watchSignals() (stop func()) {
 	if s.device.tty == nil {
 		return func() {}
 	}
 	signals := make(chan os.Signal, 4)
-	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGTSTP, syscall.SIGCONT)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGCONT)
 	go func() {
 		for sig := range signals {
 			switch sig {
-			case syscall.SIGTSTP:
-				s.program.Send(suspendMsg{})
 			case syscall.SIGCONT:
-				signal.Notify(signals, syscall.SIGTSTP) // stopProcess took it away
 				if s.continued() {
 					s.program.Send(resumeMsg{})
 				}

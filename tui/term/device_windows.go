@@ -10,7 +10,7 @@ const canSuspend = false
 
 func openTerminal() (*os.File, error) { return os.OpenFile("CONIN$", os.O_RDWR, 0) }
 
-func stopProcess() {}
+func stopProcess() bool { return false }
 
 func (s *session) watchSignals() (stop func()) {
 	signals := make(chan os.Signal, 1)

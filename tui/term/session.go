@@ -21,7 +21,6 @@ type session struct {
 	size    Resize
 	canvas  canvas
 	asking  bool // the first frame waits for the terminal's answers
-	started bool // the App knows its size
 	closing bool
 	settled int // what the next frame will have settled, for Options.Busy
 	drawn   []chan struct{}
@@ -39,14 +38,13 @@ type (
 		events []Event
 		drawn  chan struct{}
 	}
-	doneMsg    struct{ value any } // of a Cmd
-	sentMsg    struct{ event Event }
-	panicMsg   struct{ err *PanicError }
-	waitedMsg  struct{} // for the probe
-	quitMsg    struct{}
-	suspendMsg struct{}
-	resumeMsg  struct{}
-	sizeMsg    struct{ size Resize }
+	doneMsg   struct{ value any } // of a Cmd
+	sentMsg   struct{ event Event }
+	panicMsg  struct{ err *PanicError }
+	waitedMsg struct{} // for the probe
+	quitMsg   struct{}
+	resumeMsg struct{}
+	sizeMsg   struct{ size Resize }
 )
 
 func (s *session) start() (cmd tea.Cmd) {
@@ -97,8 +95,6 @@ func (s *session) update(msg tea.Msg) (cmd tea.Cmd) {
 		return s.wrap(s.app.Handle(s.size))
 	case quitMsg:
 		return s.quit()
-	case suspendMsg:
-		return s.suspend()
 	case resumeMsg:
 		return s.resume()
 	}
@@ -284,7 +280,9 @@ func (s *session) suspend() tea.Cmd {
 	}
 	s.release()
 	s.ownStops.Add(1)
-	stopProcess()
+	if !stopProcess() {
+		s.ownStops.Add(-1)
+	}
 	return s.resume()
 }
 

@@ -31,7 +31,7 @@ func Sanitize(s string) Text {
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if !plainHan(r) {
-			if r == utf8.RuneError && n <= 1 || !harmless(prev, r, s[i+n:], &marks) {
+			if r == utf8.RuneError && n <= 1 || !harmless(prev, r, s, i, &marks) {
 				return sanitizeSlow(s, i)
 			}
 		} else {
@@ -65,7 +65,7 @@ func sanitizeSlow(s string, first int) Text {
 			if r < utf8.RuneSelf || plainHan(r) {
 				marks = 0
 			} else {
-				harmless(prev, r, s[i+n:], &marks)
+				harmless(prev, r, s, i, &marks)
 			}
 			b.WriteString(s[i : i+n])
 		case r == utf8.RuneError && n <= 1:
@@ -80,7 +80,7 @@ func sanitizeSlow(s string, first int) Text {
 			b.WriteRune(0x2400 + r)
 		case r == 0x7f:
 			b.WriteRune(0x2421)
-		case r >= utf8.RuneSelf && !plainHan(r) && !harmless(prev, r, s[i+n:], &marks):
+		case r >= utf8.RuneSelf && !plainHan(r) && !harmless(prev, r, s, i, &marks):
 			fmt.Fprintf(&b, "<U+%04X>", r)
 			r = '>'
 		default:
@@ -104,8 +104,8 @@ func plainHan(r rune) bool {
 // over other rows.
 const maxMarks = 8
 
-// harmless decides on a rune beyond ASCII from its neighbours.
-func harmless(prev, r rune, rest string, marks *int) bool {
+// harmless decides on the rune r beyond ASCII, at byte i of s, from its neighbours.
+func harmless(prev, r rune, s string, i int, marks *int) bool {
 	if !unicode.In(r, unicode.Mn, unicode.Me) {
 		defer func() { *marks = 0 }()
 	}
@@ -115,8 +115,7 @@ func harmless(prev, r rune, rest string, marks *int) bool {
 	case r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0100 && r <= 0xe01ef: // variation selectors
 		return variantBase(prev)
 	case r == 0x200d: // joiner
-		next, _ := utf8.DecodeRuneInString(rest)
-		return pictorial(prev) && unicode.Is(unicode.So, next) || joiningScript(prev)
+		return pictorial(prev) && joins(s, i) || joiningScript(prev)
 	case r == 0x200c: // non-joiner
 		return joiningScript(prev)
 	case r >= 0x0600 && r <= 0x0605, r == 0x06dd, r == 0x08e2, r == 0x110bd, r == 0x110cd:
@@ -131,6 +130,29 @@ func harmless(prev, r rune, rest string, marks *int) bool {
 		return prev >= ' ' && *marks <= maxMarks
 	}
 	return true
+}
+
+// joins tells whether the joiner at byte i makes one character of what stands on its two sides.
+func joins(s string, i int) bool {
+	next, _ := utf8.DecodeRuneInString(s[i+len("\u200d"):])
+	if !unicode.Is(unicode.So, next) || next == utf8.RuneError || next == 0x2800 {
+		return false
+	}
+	start := i
+	for back := 0; start > 0 && back < 2*maxMarks; back++ {
+		r, n := utf8.DecodeLastRuneInString(s[:start])
+		if r < utf8.RuneSelf || plainHan(r) {
+			break
+		}
+		start -= n
+	}
+	g := measure().StringGraphemes(s[start:])
+	for g.Next() {
+		if start += len(g.Value()); start > i {
+			return start > i+len("\u200d")
+		}
+	}
+	return false
 }
 
 func variantBase(r rune) bool {

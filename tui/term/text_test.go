@@ -104,18 +104,22 @@ func onlyPrints(t *testing.T, name, s string) {
 }
 
 func TestSanitizeShowsWhatWasThere(t *testing.T) {
+	const (
+		family = "👨\u200d👩\u200d👧\u200d👦 🏳\ufe0f\u200d🌈 ❤\ufe0f 1\ufe0f\u20e3"
+		indic  = "नमस्ते क्\u200dष"
+	)
 	for in, want := range map[string]Text{
-		"\x1b[31m":   "␛[31m",
-		"a\tb":       "a    b",
-		"a\r\nb":     "a\nb",
-		"a\rb":       "a␍b",
-		"\u202e":     "<U+202E>",
-		"\x9b":       "<0x9B>",
-		"\u009b":     "<U+009B>",
-		"二〇二五年，“三防”": "二〇二五年，“三防”",
-		"👨‍👩‍👧‍👦 🏳️‍🌈 ❤️ 1️⃣": "👨‍👩‍👧‍👦 🏳️‍🌈 ❤️ 1️⃣",
+		"\x1b[31m":     "␛[31m",
+		"a\tb":         "a    b",
+		"a\r\nb":       "a\nb",
+		"a\rb":         "a␍b",
+		"\u202e":       "<U+202E>",
+		"\x9b":         "<0x9B>",
+		"\u009b":       "<U+009B>",
+		"二〇二五年，“三防”":   "二〇二五年，“三防”",
+		family:         Text(family),
 		"葛\U000e0100城": "葛\U000e0100城",
-		"नमस्ते क्‍ष":  "नमस्ते क्‍ष",
+		indic:          Text(indic),
 		"é e\u0301":    "é e\u0301",
 		"𠮷野家":          "𠮷野家",
 	} {

@@ -16,7 +16,8 @@ func measure() displaywidth.Options {
 
 // Cluster is the first character of s as a reader counts them (a grapheme cluster): its length
 // in bytes, how it is shown, and its width in cells. s need not be sanitised; what is unsafe is
-// shown as Sanitize shows it. The length is zero for an empty s only.
+// shown as Sanitize shows it, and a line end, which has no place in a row, as ␊. The length is
+// zero for an empty s only.
 func Cluster[S ~string](s S) (bytes int, shown Text, width int) {
 	if s == "" {
 		return 0, "", 0
@@ -30,6 +31,9 @@ func Cluster[S ~string](s S) (bytes int, shown Text, width int) {
 	g := measure().StringGraphemes(string(s))
 	g.Next()
 	v := g.Value()
+	if v[len(v)-1] == '\n' {
+		return len(v), "\u240a", 1
+	}
 	shown = Sanitize(v)
 	if len(shown) == len(v) {
 		return len(v), shown, g.Width()

@@ -1,7 +1,6 @@
 package form
 
 import (
-	"fmt"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -72,7 +71,7 @@ func TestFormStaysInBounds(t *testing.T) {
 			press(f, rapid.SampledFrom([]string{"up", "down", "pgup", "pgdown", "home", "end"}).Draw(r, "key"))
 			f.Inline = nil
 			if rapid.Bool().Draw(r, "inline") {
-				f.Inline, f.InlineHeight = editor.New(fmt.Sprint("正文")), rapid.IntRange(1, 5).Draw(r, "height")
+				f.Inline, f.InlineHeight = editor.New("正文"), rapid.IntRange(1, 5).Draw(r, "height")
 			}
 			w, h := rapid.IntRange(4, 50).Draw(r, "w"), rapid.IntRange(1, 12).Draw(r, "h")
 			termtest.Plain(t, f.Render(w, h), w, h)
