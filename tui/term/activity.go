@@ -36,6 +36,13 @@ func (a *Activity) Wait() {
 	}
 }
 
+// Idle tells whether nothing is to be done now.
+func (a *Activity) Idle() bool {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.n == 0
+}
+
 // WaitTurn is for a test that expects something from a Stream: it returns when the program has
 // become idle more often than the number that Turn gave before, or has ended.
 func (a *Activity) WaitTurn(before int) {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"lantu/tui/term"
 )
@@ -71,6 +72,7 @@ type spy struct {
 	mu    sync.Mutex
 	frame term.Frame
 	width int
+	drawn int // frames so far
 }
 
 func (s *spy) Draw(width, height int) term.Frame {
@@ -79,13 +81,14 @@ func (s *spy) Draw(width, height int) term.Frame {
 	defer s.mu.Unlock()
 	s.frame = term.Frame{Lines: append([]string(nil), f.Lines...), Cursor: f.Cursor}
 	s.width = width
+	s.drawn++
 	return f
 }
 
-func (s *spy) last() (term.Frame, int) {
+func (s *spy) last() (frame term.Frame, width, drawn int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.frame, s.width
+	return s.frame, s.width, s.drawn
 }
 
 // begin ends the time in which the program is not yet counting.
@@ -106,7 +109,7 @@ var allowed = regexp.MustCompile(`^(\x1b\[[0-9;:]*m|\x1b\[\d+;\d+H|\x1b\[\d+G|\x
 func strayIn(p []byte) (stray []string) {
 	s := string(p)
 	for {
-		i := strings.IndexFunc(s, func(r rune) bool { return r < ' ' || r >= 0x7f && r < 0xa0 || r == 0xfffd })
+		i := strayAt(s)
 		if i < 0 {
 			return stray
 		}
@@ -118,6 +121,17 @@ func strayIn(p []byte) (stray []string) {
 		stray = append(stray, s[:min(len(s), 12)])
 		s = s[1:]
 	}
+}
+
+// strayAt is where the first control character or byte that is not UTF-8 stands, -1 for none. The
+// character U+FFFD itself is text.
+func strayAt(s string) int {
+	for i, r := range s {
+		if r < ' ' || r >= 0x7f && r < 0xa0 || r == utf8.RuneError && !strings.HasPrefix(s[i:], "\ufffd") {
+			return i
+		}
+	}
+	return -1
 }
 
 // Bytes is what a terminal sends for a key of term.Key's names.

@@ -11,7 +11,6 @@ import (
 	"io"
 	"strings"
 	"sync"
-	"testing"
 	"time"
 
 	uv "github.com/charmbracelet/ultraviolet"
@@ -21,9 +20,16 @@ import (
 	"lantu/tui/term"
 )
 
+// A T is told what goes wrong: a test, or a program that draws pictures.
+type T interface {
+	Helper()
+	Fatalf(format string, args ...any)
+	Cleanup(func())
+}
+
 // A Terminal is a virtual terminal with a program on it.
 type Terminal struct {
-	t        testing.TB
+	t        T
 	width    int
 	height   int
 	busy     term.Activity
@@ -49,7 +55,7 @@ type Options struct {
 
 // Start runs app on a new virtual terminal until the test ends or the App quits. One process has
 // one look, so scenarios of one test binary cannot run in parallel.
-func Start(t testing.TB, app term.App, o Options) *Terminal {
+func Start(t T, app term.App, o Options) *Terminal {
 	t.Helper()
 	if o.Width == 0 {
 		o.Width, o.Height = 80, 24
@@ -77,8 +83,11 @@ func Start(t testing.TB, app term.App, o Options) *Terminal {
 	}()
 	t.Cleanup(func() {
 		v.input.close()
-		v.screen.Close()
 		<-v.finished
+		// Not screen.Close, which sets a flag that answer reads.
+		if pipe, ok := v.screen.InputPipe().(io.Closer); ok {
+			pipe.Close()
+		}
 		term.SetLook(v.former)
 	})
 	v.settle()
@@ -323,18 +332,30 @@ func (v *Terminal) check() {
 	if v.busy.Ended() {
 		return
 	}
-	frame, width := v.spy.last()
+	frame, width, at, shown := v.moment()
 	for y, line := range frame.Lines {
 		if w := term.Width(ansi.Strip(line)); w > width {
 			v.t.Fatalf("row %d is %d cells wide on a screen of %d: %q", y, w, width, line)
 		}
 	}
-	at, shown := v.Cursor()
 	switch {
 	case frame.Cursor == nil && shown:
 		v.t.Fatalf("the cursor shows at %v where the frame has none", at)
 	case frame.Cursor != nil && (!shown || at != *frame.Cursor):
 		v.t.Fatalf("the cursor is at %v (shown: %v), not at %v:\n%s", at, shown, *frame.Cursor, v.Screen())
+	}
+}
+
+// moment is the last frame and the cursor that belongs to it. A stream may draw while one looks.
+func (v *Terminal) moment() (frame term.Frame, width int, at term.Point, shown bool) {
+	for {
+		v.busy.Wait()
+		drawn := 0
+		frame, width, drawn = v.spy.last()
+		at, shown = v.Cursor()
+		if _, _, again := v.spy.last(); v.busy.Idle() && again == drawn || v.busy.Ended() {
+			return frame, width, at, shown
+		}
 	}
 }
 
