@@ -13,6 +13,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"lantu/plan/lang"
@@ -74,6 +75,7 @@ func New(ws *workspace.Workspace, o Options) *App {
 		home: home.New(desk), draft: draft.New(desk), problems: problems.New(desk), history: history.New(desk),
 	}
 	a.at = a.home
+	a.home.Opened = a.openCurrent
 	desk.Taken, desk.Reread = a.taken, a.reread
 	return a
 }
@@ -185,14 +187,13 @@ func (a *App) key(k term.Key) {
 	a.at.Handle(k)
 }
 
-// scopes are those whose actions take keys now, the innermost first. Where keys are text only the
-// innermost and the everywhere scope do.
+// scopes are those whose actions take keys now, the innermost first.
 func (a *App) scopes() []string {
 	own := a.at.Scopes()
 	if a.at.Typing() {
-		return []string{own[0], anywhere}
+		return append(slices.Clone(own), anywhere)
 	}
-	return append(append([]string{}, own...), unlessTyping, anywhere)
+	return append(slices.Clone(own), unlessTyping, anywhere)
 }
 
 // run takes an action, or says why it cannot be taken.

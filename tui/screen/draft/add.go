@@ -78,10 +78,14 @@ func (s *Screen) places() []place {
 			add(inside(f, f.Key, ""))
 		}
 	}
-	if isItem {
-		for _, role := range append([]string{""}, plan.Roles...) {
-			if fits(e.Up, role) {
-				add(beside(role))
+	item := e
+	for item.Up != nil && (item.Shape == plan.DutyShape || item.Shape == plan.QuotaShape) {
+		item = item.Up
+	}
+	if item.Shape == plan.ItemShape {
+		for _, role := range append([]string{item.String("role"), ""}, plan.Roles...) {
+			if fits(item.Up, role) {
+				add(place{parent: item.Up, list: item.List, at: item.At + 1, shape: item.Shape, role: role, beside: true})
 			}
 		}
 	}

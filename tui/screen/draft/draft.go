@@ -228,8 +228,7 @@ func (s *Screen) press(k term.Key) {
 // moved follows the cursor of the outline with the other panes.
 func (s *Screen) moved() {
 	if s.outline.ID() != s.formOf {
-		s.form = form.Form{}
-		s.buildForm()
+		s.buildForm() // which stays on the field, so that one field of many tasks is filled in fast
 		s.follow()
 	}
 }

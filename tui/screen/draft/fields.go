@@ -17,6 +17,7 @@ type field struct {
 	label string
 	value *plan.Node
 	fixed bool // given at birth, or nothing that a form can show
+	title bool // no field but the name of those that follow
 	more  bool // the row that adds a member: path is that of the map
 }
 
@@ -45,34 +46,42 @@ func fieldsOf(l lang.Language, r row) []field {
 	}
 	w := walker{l: l, e: r.element, years: yearsOf(r.element)}
 	w.walk(shape, prefix, nil)
-	return w.fields
+	return append(w.fields, w.fixed...)
 }
 
+// A walker lists the fields of a shape; the fixed ones apart, as they come last. The id stands in the
+// title of the form.
 type walker struct {
 	l      lang.Language
 	e      *plan.Element
 	years  []int
 	fields []field
+	fixed  []field
 }
 
-func (w *walker) walk(shape *plan.Shape, prefix string, labels []string) {
+func (w *walker) walk(shape *plan.Shape, prefix string, around []string) {
 	for i := range shape.Fields {
 		f := &shape.Fields[i]
-		label := lang.FieldName(w.l, shape.Name, f.Key)
-		path := prefix + f.Key
+		x := field{path: prefix + f.Key, model: f, label: lang.FieldName(w.l, shape.Name, f.Key)}
 		switch f.Type {
-		case plan.ObjectsField:
+		case plan.OwnIDField, plan.ObjectsField:
 		case plan.ObjectField:
 			if prefix == "" && w.e.Up == nil && plan.ListFor(f.Of, plan.PartShape) != "" {
 				continue // a heading of the outline
 			}
-			w.walk(f.Of, path+".", append(slices.Clone(labels), label))
+			names := append(slices.Clone(around), x.label)
+			x.title, x.label = true, strings.Join(names, " ")
+			w.fields = append(w.fields, x)
+			w.walk(f.Of, x.path+".", names)
 		case plan.AmountsField:
-			w.amounts(f, path, label)
+			w.amounts(f, x.path, x.label)
 		default:
-			w.fields = append(w.fields, field{path: path, model: f, value: w.e.Value(path),
-				label: strings.Join(append(slices.Clone(labels), label), " "),
-				fixed: f.Merge == plan.Fixed || f.Type == plan.AnythingField})
+			x.value = w.e.Value(x.path)
+			if x.fixed = f.Merge == plan.Fixed || f.Type == plan.AnythingField; x.fixed {
+				w.fixed = append(w.fixed, x)
+			} else {
+				w.fields = append(w.fields, x)
+			}
 		}
 	}
 }

@@ -37,6 +37,9 @@ func (s *Screen) showInline() {
 
 // formField shows a field: its name, its value, and how a date or a quantity is understood.
 func (s *Screen) formField(x field) form.Field {
+	if x.title {
+		return form.Field{Heading: true, Label: term.Sanitize(x.label)}
+	}
 	f := form.Field{ID: x.id(), Label: term.Sanitize(x.label), Value: term.Sanitize(s.words(x)), MaxRows: mostRows, Placeholder: "-"}
 	if x.fixed {
 		f.Style = term.Dim
@@ -68,7 +71,7 @@ func (s *Screen) toField(path string) bool {
 func (s *Screen) field() (field, bool) {
 	id := s.form.ID()
 	for _, x := range s.fields {
-		if x.id() == id {
+		if x.id() == id && !x.title {
 			return x, true
 		}
 	}
