@@ -66,6 +66,7 @@ func (l *Line) Render(width int) term.Frame {
 		return term.Frame{}
 	}
 	p := l.e.layout(0)
+	p.has(0) // the look may have changed since the last key
 	x := p.column(0, l.e.cursor.Byte)
 	l.left = max(min(l.left, x), x-width+1)
 	cursor := &term.Point{X: x - l.left}
