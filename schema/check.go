@@ -23,7 +23,7 @@ func Check(file string, doc *plan.Document) []Finding {
 		first, _ := doc.Element(e.ID)
 		c.element = e.ID
 		c.report(RepeatedID, e.Shape.Identity[0], at(e.Node, e.Shape.Identity[0]), e.ID,
-			plan.Say("schema.repeated-id", e.ID, first.Node.Pos.Line))
+			plan.Say("schema.repeated-id", e.ID, at(first.Node, "id").pos.Line))
 	}
 	slices.SortStableFunc(c.found, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))

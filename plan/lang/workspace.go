@@ -9,6 +9,7 @@ var workspaceWords = map[string]words{
 	"workspace.init":            {"建立工作区：%[1]v", "set up the workspace %[1]v"},
 	"workspace.newer":           {"%[1]v 由更新版本的 lantu 写成（格式 %[2]v，本程序为 %[3]v）；请升级 lantu 后再修改", "%[1]v was written by a newer lantu (format %[2]v, this one writes %[3]v); upgrade lantu before you change it"},
 	"workspace.no-file":         {"没有文件 %[1]v；用 lantu list 查看现有计划", "there is no file %[1]v; lantu list shows the plans"},
+	"workspace.no-period":       {"计划需要规划期；请用 --from 和 --to 给出首日和末日，如 2022-01-01 和 2024-12-31", "a plan needs a period; give its first and last day with --from and --to, such as 2022-01-01 and 2024-12-31"},
 	"workspace.no-plan":         {"没有名为“%[1]v”的计划；用 lantu list 查看现有计划", "there is no plan %[1]q; lantu list shows the plans"},
 	"workspace.no-template":     {"没有模板“%[1]v”；可用：%[2]v", "there is no template %[1]q; choose one of: %[2]v"},
 	"workspace.no-title":        {"计划需要标题；请用 --title 给出", "a plan needs a title; give one with --title"},
@@ -27,5 +28,5 @@ var workspaceWords = map[string]words{
 	"workspace.undo-blocked":    {"不能撤销“%[1]v”：%[2]v 之后又有变化；请用 lantu log 查看", "cannot undo %[1]q: %[2]v changed since; lantu log shows how"},
 	"workspace.undo-in-the-way": {"不能撤销“%[1]v”：%[2]v；请先处理后来的修改", "cannot undo %[1]q: %[2]v; settle the later change first"},
 	"workspace.undone-already":  {"“%[1]v”已经撤销，没有变化", "%[1]q is taken back already; nothing changed"},
-	"workspace.unreadable":      {"%[1]v 无法读取：%[2]v；文件未改动，请先改正", "%[1]v cannot be read: %[2]v; it was left as it is, correct it first"},
+	"workspace.unreadable":      {"%[1]v 无法读取，内容保持原样。%[2]v", "%[1]v cannot be read and was left as it is. %[2]v"},
 }

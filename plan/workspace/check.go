@@ -148,7 +148,7 @@ func twice(f *File, firsts map[string]seenAt) []schema.Finding {
 		case taken && first.path != f.Path:
 			out = append(out, schema.Twice(f.Path, f.Doc, e, first.path, first.line))
 		case !taken:
-			firsts[e.ID] = seenAt{f.Path, e.Node.Pos.Line}
+			firsts[e.ID] = seenAt{f.Path, e.Node.Get("id").Pos.Line}
 		}
 	}
 	return out

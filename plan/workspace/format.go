@@ -11,9 +11,9 @@ import (
 	"lantu/plan/repo"
 )
 
-// FileOf is the path of what a command names: a plan by slug or id, also one that was removed by hand,
-// or a file of the workspace by its path.
-func (w *Workspace) FileOf(ref string) (string, error) {
+// FileOf is the path of what a command names: a plan by slug or id, by slug also one that is in history
+// only, or a file of the workspace by its path.
+func (w *Workspace) FileOf(ctx context.Context, ref string) (string, error) {
 	if shapeOf(ref) != nil {
 		return ref, nil
 	}
@@ -22,7 +22,8 @@ func (w *Workspace) FileOf(ref string) (string, error) {
 		return PlanPath(slug), nil
 	}
 	if ValidSlug(ref) {
-		if _, _, lost := w.repo.Committed(PlanPath(ref)); lost == nil {
+		past, lost := w.repo.Log(ctx, repo.LogQuery{Path: PlanPath(ref), Limit: 1})
+		if lost == nil && len(past) > 0 {
 			return PlanPath(ref), nil
 		}
 	}

@@ -145,6 +145,8 @@ func (w *Workspace) New(ctx context.Context, n NewPlan) (Done, error) {
 		return Done{}, plan.Say("workspace.slug", n.Slug)
 	case strings.TrimSpace(n.Title) == "":
 		return Done{}, plan.Say("workspace.no-title")
+	case n.From == "" || n.To == "":
+		return Done{}, plan.Say("workspace.no-period")
 	}
 	if _, ok := w.Units().Lookup(n.Owner); !ok {
 		return Done{}, plan.Say("workspace.no-unit", n.Owner)

@@ -14,6 +14,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"time"
 
 	"lantu/plan"
 	"lantu/plan/codec"
@@ -83,7 +84,11 @@ type cached struct {
 	stat repo.File
 }
 
-// Open opens the workspace that dir, or a folder above it, is.
+// recoveryPatience is how long Open waits for a process that is in the midst of a change.
+const recoveryPatience = 2 * time.Second
+
+// Open opens the workspace that dir, or a folder above it, is. What a process that died left half
+// done is finished or taken back first.
 func Open(dir string) (*Workspace, error) {
 	r, err := repo.Open(dir)
 	if err != nil {
@@ -96,6 +101,9 @@ func Open(dir string) (*Workspace, error) {
 		}
 		return nil, err
 	}
+	ctx, stop := context.WithTimeout(context.Background(), recoveryPatience)
+	defer stop()
+	r.Recover(ctx) // where it fails, on a read-only disk for one, there is still much to read; the next edit says why
 	return &Workspace{repo: r, cache: map[string]cached{}}, nil
 }
 
