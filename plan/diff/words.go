@@ -233,6 +233,13 @@ func (w Words) Value(s *plan.Shape, path string, n *plan.Node) string {
 
 func (w Words) list(names []string) string { return strings.Join(names, w.text("diff.and")) }
 
+func visible(r rune) rune {
+	if unicode.IsControl(r) && !unicode.IsSpace(r) || unicode.Is(unicode.Bidi_Control, r) {
+		return unicode.ReplacementChar
+	}
+	return r
+}
+
 // flat writes any value on one line.
 func flat(n *plan.Node) string {
 	switch {
@@ -252,8 +259,10 @@ func flat(n *plan.Node) string {
 	return strings.Join(parts, ", ")
 }
 
+// short is s on one line, cut where it is long. Characters that command a terminal or turn the reading
+// direction become marks: git log prints subjects as they are.
 func short(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.Join(strings.Fields(strings.Map(visible, s)), " ")
 	if rs := []rune(s); len(rs) > valueLength {
 		return string(rs[:valueLength-1]) + "…"
 	}
