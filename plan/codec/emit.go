@@ -33,6 +33,14 @@ func Emit(root *plan.Node, shape *plan.Shape) []byte {
 	return e.out
 }
 
+// EmitElement writes an element by itself, as Emit does but without the blank lines between the
+// sections of a file.
+func EmitElement(n *plan.Node, shape *plan.Shape) []byte {
+	e := emitter{isElement: true}
+	e.mapping(n, shape, plan.AnythingField, 0, false)
+	return e.out
+}
+
 // Canonical gives the canonical form of a file: LF line ends, no byte order mark.
 func Canonical(src []byte, shape *plan.Shape) ([]byte, error) {
 	n, err := Parse(src)
@@ -43,7 +51,8 @@ func Canonical(src []byte, shape *plan.Shape) ([]byte, error) {
 }
 
 type emitter struct {
-	out []byte
+	out       []byte
+	isElement bool // and no file
 }
 
 func (e *emitter) indent(n int) {
@@ -163,7 +172,7 @@ func memberField(t plan.Type) *plan.Field {
 
 // mapping writes a block map. isOpen tells that the line of its first entry was begun (by a dash).
 func (e *emitter) mapping(n *plan.Node, shape *plan.Shape, around plan.Type, indent int, isOpen bool) {
-	isRoot := indent == 0
+	isRoot := indent == 0 && !e.isElement
 	for i, entry := range sorted(n.Entries, shape) {
 		if entry.Value == nil {
 			entry.Value = &plan.Node{}

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"fmt"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"lantu/examples"
+)
+
+func (c *cli) demoCommand() *cobra.Command {
+	var only bool
+	cmd := c.command("demo [DIR]", "demo", func(cmd *cobra.Command, args []string) error {
+		dir := ""
+		if len(args) == 1 {
+			dir = c.path(args[0])
+		} else {
+			var err error
+			if dir, err = os.MkdirTemp("", "lantu-demo-"); err != nil {
+				return err
+			}
+		}
+		w, err := examples.Demo(cmd.Context(), dir)
+		if err != nil {
+			return err
+		}
+		defer w.Close()
+		fmt.Fprintln(c.out, w.Root())
+		if only {
+			return nil
+		}
+		return c.show(cmd.Context(), w)
+	})
+	cmd.Args = words(0, 1, "[DIR]")
+	cmd.ValidArgsFunction = nil // folders
+	cmd.Flags().BoolVar(&only, "no-open", false, c.text("cmd.flag.no-open"))
+	return cmd
+}

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"lantu/plan"
+	"lantu/plan/codec"
+	"lantu/plan/workspace"
+)
+
+func (c *cli) showCommand() *cobra.Command {
+	var format string
+	cmd := c.command("show PLAN[#ID] [--format text|yaml|json]", "show", c.with(func(cmd *cobra.Command, w *workspace.Workspace, args []string) error {
+		file, element, err := planFile(w, args[0])
+		if err != nil {
+			return err
+		}
+		e, _ := file.Doc.Element(element)
+		switch format {
+		case "text":
+			_, err = io.WriteString(c.out, officialText(file.Doc, e, w.Units()))
+		case "yaml":
+			if e.Up == nil {
+				_, err = c.out.Write(file.Bytes)
+			} else {
+				_, err = c.out.Write(codec.EmitElement(e.Node, e.Shape))
+			}
+		case "json":
+			_, err = c.out.Write(codec.JSON(e.Node, e.Shape))
+		default:
+			err = usage("cmd.bad-format", format, "text yaml json")
+		}
+		return err
+	}))
+	cmd.Args = words(1, 1, "PLAN[#ID]")
+	cmd.ValidArgsFunction = proposing(c.targets(), cobra.NoFileCompletions)
+	cmd.Flags().StringVar(&format, "format", "text", c.text("cmd.flag.show-format"))
+	propose(cmd, oneOf("text", "yaml", "json"), "format")
+	return cmd
+}
+
+// officialText is the official text of a plan, or the part of it that an element and those inside
+// it make.
+func officialText(d *plan.Document, e *plan.Element, units *plan.Registry) string {
+	blocks := plan.Official(d, units)
+	if e.Up == nil {
+		return plan.PlainText(blocks)
+	}
+	var part []plan.Block
+	for _, b := range blocks {
+		if of, ok := d.Element(b.Element); ok && of.Inside(e) {
+			part = append(part, b)
+		}
+	}
+	return plan.PlainText(part)
+}
