@@ -67,8 +67,17 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	}
 }
 
-// complain says an error in the user's language.
+// complain says an error in the user's language; errors of the system speak for themselves.
 func (c *cli) complain(err error) {
+	var m plan.Message
+	switch {
+	case errors.Is(err, context.Canceled):
+		err = plan.Say("cmd.interrupted")
+	case errors.Is(err, term.ErrNoTerminal):
+		err = plan.Say("cmd.no-terminal")
+	case !errors.As(err, &m):
+		err = plan.Say("workspace.system", err)
+	}
 	io.WriteString(c.err, "lantu: "+lang.Say(c.lang, err)+"\n")
 }
 

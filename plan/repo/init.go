@@ -16,6 +16,9 @@ import (
 // InitOptions are what Init may be told.
 type InitOptions struct {
 	Branch string // the first branch; "" means init.defaultBranch of the user's git config, else main
+
+	// Identified wants an Identity for the first commit and makes nothing without one.
+	Identified bool
 }
 
 // Init makes the folder and the repository in it if they are missing, and opens it. created tells
@@ -50,26 +53,33 @@ func Init(ctx context.Context, dir string, o InitOptions) (r *Repo, created bool
 	if err := ctx.Err(); err != nil {
 		return nil, false, err
 	}
-	if err := os.MkdirAll(abs, 0o777); err != nil {
-		return nil, false, diskError(abs, err)
-	}
-	root, err := realDir(abs)
+	user, err := userConfig(configPlace{})
 	if err != nil {
 		return nil, false, err
 	}
+	user = append(user, environmentConfig()...)
+	if o.Identified {
+		for _, role := range []string{"author", "committer"} {
+			if _, err := identity(user, role); err != nil {
+				return nil, false, err
+			}
+		}
+	}
 	branch := o.Branch
 	if branch == "" {
-		user, err := userConfig(configPlace{})
-		if err != nil {
-			return nil, false, err
-		}
-		user = append(user, environmentConfig()...)
 		if branch, _ = user.get("init.defaultbranch"); branch == "" {
 			branch = "main"
 		}
 	}
 	if !validRef("refs/heads/" + branch) {
 		return nil, false, plan.Say("repo.branch", branch)
+	}
+	if err := os.MkdirAll(abs, 0o777); err != nil {
+		return nil, false, diskError(abs, err)
+	}
+	root, err := realDir(abs)
+	if err != nil {
+		return nil, false, err
 	}
 	if err := makeGitDir(root, branch); err != nil {
 		return nil, false, diskError(root, err)

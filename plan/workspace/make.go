@@ -35,7 +35,7 @@ const schemaDir = ".lantu/schema/1"
 // Init makes a workspace in dir, with its folder and its repository where they are missing, and
 // commits its own files and no other. In a workspace it completes what is missing and leaves what is there.
 func Init(ctx context.Context, dir string, o InitOptions) (*Workspace, Done, error) {
-	r, _, err := repo.Init(ctx, dir, repo.InitOptions{})
+	r, _, err := repo.Init(ctx, dir, repo.InitOptions{Identified: true})
 	if err != nil {
 		return nil, Done{}, err
 	}
