@@ -48,7 +48,7 @@ type Entry struct {
 // Notes are the comments and blank lines that belong to a node. A comment belongs to the entry
 // that it precedes or whose line it ends.
 type Notes struct {
-	Gap  bool     // a blank line stands before the entry (and before Head)
+	Gap  bool     // a blank line stands before the entry (and before Head); unset for sections (top-level maps and lists), which always have one
 	Head []string // comment lines above the entry, with their #; "" is a blank line between them
 	Line string   // comment at the end of the entry's first line, with its #
 	Foot []string // comment lines at the end of the file; on the root only

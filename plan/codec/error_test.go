@@ -9,6 +9,15 @@ import (
 	"lantu/plan/lang"
 )
 
+// nested gives maps within each other.
+func nested(depth int) string {
+	var b strings.Builder
+	for i := range depth {
+		b.WriteString(strings.Repeat(" ", i) + "a:\n")
+	}
+	return strings.TrimSuffix(b.String(), "\n") + " x\n"
+}
+
 func TestRefusals(t *testing.T) {
 	deep := strings.Repeat("- ", MaxDepth) + "x\n"
 	for _, c := range []struct {
@@ -38,6 +47,7 @@ func TestRefusals(t *testing.T) {
 		{"a: 1\n---\nb: 2\n", "codec.second-document", 2, 1},
 		{"a:\n" + deep, "codec.too-deep", 2, 1 + 2*(MaxDepth-1)},
 		{"a: " + strings.Repeat("[", MaxDepth) + strings.Repeat("]", MaxDepth) + "\n", "codec.too-deep", 1, 3 + MaxDepth},
+		{nested(MaxDepth + 1), "codec.too-deep", MaxDepth + 1, MaxDepth + 1},
 		{"a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> x\n", "codec.conflict-markers", 2, 1},
 		{"a: 1\n[b]: 2\n", "codec.key-not-text", 2, 1},
 		{"? {b: 1}\n: 2\n", "codec.key-not-text", 1, 3},

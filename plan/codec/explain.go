@@ -1,6 +1,7 @@
 package codec
 
 import (
+	"iter"
 	"regexp"
 	"strconv"
 	"strings"
@@ -35,15 +36,8 @@ func explain(text string, err error) error {
 	if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
 		line, _ = strconv.Atoi(m[1])
 	}
-	const near = 2
-	slips := findSlips(text)
-	for _, s := range slips {
-		if s.Line >= line-near && s.Line <= line+near {
-			return s
-		}
-	}
-	if len(slips) > 0 {
-		return slips[0]
+	if e := nearestSlip(text, line); e != nil {
+		return e
 	}
 	if e := findIndent(text); e != nil {
 		return e
@@ -89,7 +83,7 @@ func findIndent(text string) *Error {
 			levels = append(levels, at)
 		}
 		s := slipIn(line)
-		under, isOpen = -1, line[at:] == "-" || strings.HasSuffix(keyOfLine.FindString(line[at:]), ":")
+		under, isOpen = -1, line[at:] == "-" || strings.HasSuffix(line, ":") && keyOfLine.FindString(line[at:]) == line[at:]
 		if s.isBlock {
 			under = s.indent
 		}
@@ -113,64 +107,81 @@ var yamlSays = []struct{ words, id string }{
 
 // explainRoot says why a file that is not a map is none of ours.
 func explainRoot(text string, line, column int) error {
-	if slips := findSlips(text); len(slips) > 0 {
-		return slips[0]
+	if e := nearestSlip(text, line); e != nil {
+		return e
 	}
 	return faultAt(text, line, column, "codec.not-a-map")
 }
 
-// findSlips looks through a file that cannot be read, line by line, for what people type and YAML
-// takes for something else. What it names need not be wrong: it is asked only where something is.
-func findSlips(text string) (slips []*Error) {
-	under := -1 // lines with more indentation than this belong to a block of text
-	until := "" // the character that closes a value over several lines
-	n := 0
-	for raw := range strings.Lines(text) {
-		n++
-		line := strings.TrimRight(raw, "\r\n")
-		trimmed := strings.TrimLeft(line, " ")
-		indent := len(line) - len(trimmed)
-		switch {
-		case strings.TrimSpace(line) == "" || under >= 0 && indent > under:
-			continue
-		case until != "":
-			if strings.Contains(line, until) {
-				until = ""
-			}
-			continue
+// nearestSlip gives the first slip about the line that yaml.v3 names, else the first of the file, nil
+// for none.
+func nearestSlip(text string, line int) error {
+	const near = 2
+	var first *slip
+	for s := range findSlips(text) {
+		if s.line >= line-near && s.line <= line+near {
+			return s.fault(text)
 		}
-		under = -1
-		if strings.HasPrefix(trimmed, "#") {
-			continue
-		}
-		s := slipIn(line)
-		if s.id != "" {
-			args := []any{}
-			if s.write != "" {
-				args = append(args, s.write)
-			}
-			slips = append(slips, faultAt(text, n, utf8.RuneCountInString(line[:s.at])+1, s.id, args...))
-		}
-		if s.isBlock {
-			under = s.indent
-		}
-		if s.until != "" && !looksLikeEntry(text, n) {
-			until = s.until
-		} else if s.until != "" {
-			id := "codec.quote-open"
-			if s.until == "]" || s.until == "}" {
-				id = "codec.bracket-open"
-			}
-			slips = append(slips, faultAt(text, n, utf8.RuneCountInString(line[:s.at])+1, id))
+		if first == nil {
+			first = &s
 		}
 	}
-	return slips
+	if first == nil {
+		return nil
+	}
+	return first.fault(text)
 }
 
-// looksLikeEntry tells whether the line after line n begins an entry, or there is none.
-func looksLikeEntry(text string, n int) bool {
-	next := strings.TrimSpace(excerpt(text, n+1))
-	return next == "" || strings.HasPrefix(next, "- ") || keyOfLine.MatchString(next)
+// findSlips looks through a file that cannot be read, line by line, for what people type and YAML
+// takes for something else. What it names need not be wrong: it is asked only where something is.
+func findSlips(text string) iter.Seq[slip] {
+	return func(yield func(slip) bool) {
+		under := -1 // lines with more indentation than this belong to a block of text
+		until := "" // the character that closes a value over several lines
+		lines := strings.Split(text, "\n")
+		for n, line := range lines {
+			line = strings.TrimRight(line, "\r")
+			trimmed := strings.TrimLeft(line, " ")
+			indent := len(line) - len(trimmed)
+			switch {
+			case strings.TrimSpace(line) == "" || under >= 0 && indent > under:
+				continue
+			case until != "":
+				if strings.Contains(line, until) {
+					until = ""
+				}
+				continue
+			}
+			under = -1
+			if trimmed[0] == '#' {
+				continue
+			}
+			s := slipIn(line)
+			s.line, s.text = n+1, line
+			if s.isBlock {
+				under = s.indent
+			}
+			if s.until != "" {
+				if n+1 < len(lines) && !looksLikeEntry(lines[n+1]) {
+					until = s.until
+					continue
+				}
+				s.id = "codec.quote-open"
+				if s.until == "]" || s.until == "}" {
+					s.id = "codec.bracket-open"
+				}
+			}
+			if s.id != "" && !yield(s) {
+				return
+			}
+		}
+	}
+}
+
+// looksLikeEntry tells whether a line begins an entry, or holds nothing.
+func looksLikeEntry(line string) bool {
+	line = strings.TrimSpace(line)
+	return line == "" || strings.HasPrefix(line, "- ") || keyOfLine.MatchString(line)
 }
 
 var (
@@ -190,10 +201,25 @@ type slip struct {
 	until   string // what closes a value that does not end on the line
 	isBlock bool   // a block of text begins, of what has more indentation than
 	indent  int
+
+	line int // its number
+	text string
+}
+
+func (s *slip) fault(text string) *Error {
+	args := []any{}
+	if s.write != "" {
+		args = append(args, s.write)
+	}
+	return faultAt(text, s.line, utf8.RuneCountInString(s.text[:s.at])+1, s.id, args...)
 }
 
 // slipIn looks at a line that begins an entry.
 func slipIn(line string) slip {
+	const longest = 10_000 // bytes of a line that a person may have typed
+	if len(line) > longest {
+		return slip{}
+	}
 	at := len(line) - len(strings.TrimLeft(line, " "))
 	if at < len(line) && line[at] == '\t' {
 		return slip{id: "codec.tab", at: at}

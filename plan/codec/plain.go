@@ -39,7 +39,6 @@ type plainReader struct {
 	nodes   []plan.Node  // allocated ahead
 	entries []plan.Entry // allocated ahead
 	stack   []plan.Entry // of the collections that are being read
-	seen    []map[string]struct{}
 
 	knownAt, knownColumn int // a place of the current line whose column is known
 }
