@@ -131,6 +131,9 @@ func keyText(key string) string {
 	if name, ok := keyNames[key]; ok {
 		return mods + name
 	}
+	if len(key) > 1 && key[0] == 'f' {
+		return mods + strings.ToUpper(key)
+	}
 	if mods == "^" {
 		return mods + strings.ToUpper(key)
 	}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 
 	"lantu/tui/screen"
@@ -67,30 +68,41 @@ func (a *App) header(width int) string {
 		room -= term.Width(right[0].Text)
 	}
 	steps := append([]term.Text{term.Sanitize(about.Name)}, a.at.Here()...)
-	if width < 60 && len(steps) > 1 {
-		steps = steps[1:]
-	}
 	return bar.Row(width, append(left, path(steps, room)...), right)
 }
 
-// path is the way to what is shown in at most room cells. Outer steps are shortened first.
+// path is the way to what is shown in at most room cells. What stands between the first and the last
+// step goes first, as those two say most.
 func path(steps []term.Text, room int) []term.Span {
-	const least = 8
+	const least = 12
 	between := " " + term.Signs().Separator + " "
-	room -= (len(steps) - 1) * term.Width(between)
-	want := 0
-	for _, s := range steps {
-		want += term.Width(s.OneLine())
+	over := func() int {
+		w := -term.Width(between)
+		for _, s := range steps {
+			w += term.Width(s) + term.Width(between)
+		}
+		return w - room
+	}
+	for i := range steps {
+		steps[i] = steps[i].OneLine()
+	}
+	if len(steps) > 2 && over() > 0 {
+		steps = steps[1:] // the workspace
+	}
+	for cut := false; len(steps) > 2 && over() > 0; {
+		if at := 1; !cut {
+			steps[at], cut = term.Signs().Ellipsis, true
+		} else if len(steps) > 3 {
+			steps = slices.Delete(steps, 2, 3)
+		} else {
+			break
+		}
+	}
+	if o := over(); o > 0 && len(steps) > 1 {
+		steps[0] = term.Clip(steps[0], max(least, term.Width(steps[0])-o))
 	}
 	var spans []term.Span
 	for i, s := range steps {
-		s = s.OneLine()
-		if over := want - room; over > 0 && i < len(steps)-1 {
-			w := term.Width(s)
-			cut := term.Clip(s, max(least, w-over))
-			want -= w - term.Width(cut)
-			s = cut
-		}
 		style := term.Dim
 		if i == len(steps)-1 {
 			style = term.Title

@@ -114,6 +114,7 @@ var screenWords = map[string]words{
 	"screen.confirm":          {"确认", "Confirm"},
 	"screen.toggle":           {"选中或取消", "Check"},
 	"screen.cancel":           {"取消", "Cancel"},
+	"screen.more-below":       {"往下看", "more below"},
 	"screen.close":            {"关闭", "Close"},
 	"screen.help-title":       {"此处可用的按键", "Keys that work here"},
 	"screen.only-in":          {"只能在“%[1]v”中使用", "only in %[1]v"},
@@ -143,7 +144,7 @@ var screenWords = map[string]words{
 
 // actionWords are the titles of the actions, by id.
 var actionWords = map[string]words{
-	"action.undo":           {"撤销上一次修改", "undo the last change"},
+	"action.undo":           {"撤销", "undo"},
 	"action.redo":           {"重做", "redo"},
 	"action.commit-by-hand": {"提交手工修改", "commit edits made by hand"},
 	"action.recall":         {"找回未提交的文字", "call back text that was kept"},

@@ -27,6 +27,7 @@ type Choice struct {
 	width  int
 	start  []string // what was chosen when it opened
 	many   bool
+	lone   bool // usually one: who checked nothing means another instead of one more
 	done   func(ids []string)
 }
 
@@ -50,6 +51,13 @@ func NewChoices(d *screen.Desk, title term.Text, choices []picker.Choice, chosen
 	c := newChoice(d, title, sorted, done)
 	c.many, c.start, c.picker.Many = true, chosen, true
 	c.picker.SetChecked(chosen)
+	return c
+}
+
+// NewChoicesOfOne is NewChoices where one is usual and several are the exception.
+func NewChoicesOfOne(d *screen.Desk, title term.Text, choices []picker.Choice, chosen []string, done func(ids []string)) *Choice {
+	c := NewChoices(d, title, choices, chosen, done)
+	c.lone = true
 	return c
 }
 
@@ -100,6 +108,9 @@ func (c *Choice) finish() {
 	if c.many {
 		ids := c.picker.Checked()
 		if ok && slices.Equal(ids, c.start) && (c.picker.Query() != "" || len(ids) == 0) && !slices.Contains(ids, current.ID) {
+			if c.lone {
+				ids = nil
+			}
 			ids = append(ids, current.ID)
 		}
 		c.desk.Close(c)
@@ -124,8 +135,11 @@ func (c *Choice) Box(width, height int) dialog.Dialog {
 		keys = []string{"Enter", "screen.confirm", "Tab", "screen.toggle", "Esc", "screen.cancel"}
 	}
 	return dialog.Dialog{Title: title, Body: c.picker,
-		Width: min(max(c.width, term.Width(title)+6, 44), 96), Height: max(4, c.count+1), Hints: hints(c.desk, keys...)}
+		Width: min(max(c.width, term.Width(title)+6, 44), 96), Height: min(max(4, c.count+1), mostChoices), Hints: hints(c.desk, keys...)}
 }
+
+// mostChoices bounds the rows of a list, so that the screen below stays in view.
+const mostChoices = 18
 
 func hints(d *screen.Desk, pairs ...string) []bar.Hint {
 	out := make([]bar.Hint, 0, len(pairs)/2)
@@ -279,9 +293,12 @@ func (p *Page) Box(width, height int) dialog.Dialog {
 	for _, w := range p.words {
 		rows += len(term.Wrap(w.Text, max(1, min(pageWidth, width-4))))
 	}
-	keys := make([]bar.Hint, 0, len(p.answers)+1)
+	keys := make([]bar.Hint, 0, len(p.answers)+2)
 	for _, a := range p.answers {
 		keys = append(keys, bar.Hint{Key: a.Shown, Text: a.Title})
+	}
+	if rows > height-3 {
+		keys = append(keys, bar.Hint{Key: "PgDn", Text: p.desk.Say("screen.more-below")})
 	}
 	return dialog.Dialog{Title: p.title, Body: &p.pager, Width: pageWidth, Height: rows,
 		Hints: append(keys, bar.Hint{Key: "Esc", Text: p.desk.Say("screen.close")})}

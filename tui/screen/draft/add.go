@@ -66,13 +66,8 @@ func (s *Screen) places() []place {
 			add(inside(parts, list, ""))
 		case f.Type != plan.ObjectsField || !takesDrawnIDs(f.Of):
 		case f.Of == plan.ItemShape:
-			if isItem {
-				add(inside(f, f.Key, likely))
-			}
-			for _, role := range append([]string{""}, plan.Roles...) {
-				if fits(e, role) {
-					add(inside(f, f.Key, role))
-				}
+			for _, role := range rolesIn(e) {
+				add(inside(f, f.Key, role))
 			}
 		default:
 			add(inside(f, f.Key, ""))
@@ -83,10 +78,8 @@ func (s *Screen) places() []place {
 		item = item.Up
 	}
 	if item.Shape == plan.ItemShape {
-		for _, role := range append([]string{item.String("role"), ""}, plan.Roles...) {
-			if fits(item.Up, role) {
-				add(place{parent: item.Up, list: item.List, at: item.At + 1, shape: item.Shape, role: role, beside: true})
-			}
+		for _, role := range append([]string{item.String("role")}, rolesIn(item.Up)...) {
+			add(place{parent: item.Up, list: item.List, at: item.At + 1, shape: item.Shape, role: role, beside: true})
 		}
 	}
 	return out
@@ -116,21 +109,25 @@ func likelyRole(e *plan.Element) string {
 	return ""
 }
 
-// fits tells whether a role makes sense below a parent: whole sections stand in the plan only, tasks
-// do not stand in measures.
-func fits(parent *plan.Element, role string) bool {
-	top := parent == nil || parent.Up == nil
-	switch role {
-	case "goals", "tasks", "safeguards":
-		return top
-	case "goal", "task", "":
-		r := ""
-		if !top {
-			r = parent.String("role")
-		}
-		return r != "measure" && r != "paragraph" && !(role == "" && r == "task")
+// within is what roles the items in an item usually have, by its role; "" is a section. Where the
+// plan itself is the parent the key is "plan".
+var within = map[string][]string{
+	"plan":       {"", "goals", "tasks", "safeguards", "paragraph", "task", "goal", "measure"},
+	"goals":      {"goal", "", "paragraph"},
+	"tasks":      {"", "task", "paragraph"},
+	"safeguards": {"measure", "", "paragraph"},
+	"":           {"task", "measure", "goal", "", "paragraph"},
+	"goal":       {"paragraph", "measure"},
+	"task":       {"measure", "paragraph"},
+	"measure":    {"measure", "paragraph"},
+}
+
+// rolesIn gives what usually stands in a parent.
+func rolesIn(parent *plan.Element) []string {
+	if parent.Up == nil {
+		return within["plan"]
 	}
-	return true
+	return within[parent.String("role")]
 }
 
 // CanAdd tells why nothing can be added here.

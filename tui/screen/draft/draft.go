@@ -95,27 +95,23 @@ func (s *Screen) changed() {
 	s.layText()
 }
 
-// found are the findings by element.
+// found are the findings of the plan.
 type found struct {
-	of  map[string][]schema.Finding
-	own map[*plan.Element]screen.Tally
-	all map[*plan.Element]screen.Tally // with what stands inside
+	of    map[string][]schema.Finding    // by element
+	below map[*plan.Element]screen.Tally // of an element and what stands in it
 }
 
 // count sorts the findings of the plan by element.
 func (s *Screen) count() {
-	s.found = found{map[string][]schema.Finding{}, map[*plan.Element]screen.Tally{}, map[*plan.Element]screen.Tally{}}
+	s.found = found{map[string][]schema.Finding{}, map[*plan.Element]screen.Tally{}}
 	for _, f := range s.desk.Problems[s.v.File.Path] {
-		id := f.Element
-		e, ok := s.v.Doc.Element(id)
+		e, ok := s.v.Doc.Element(f.Element)
 		if !ok {
-			id, e = s.v.Doc.ID(), s.v.Doc.Top()
+			e = s.v.Doc.Top()
 		}
 		s.found.of[e.ID] = append(s.found.of[e.ID], f)
-		t := screen.Count([]schema.Finding{f}, nil)
-		s.found.own[e] = s.found.own[e].Plus(t)
-		for ; e != nil; e = e.Up {
-			s.found.all[e] = s.found.all[e].Plus(t)
+		for t := screen.Count([]schema.Finding{f}, nil); e != nil; e = e.Up {
+			s.found.below[e] = s.found.below[e].Plus(t)
 		}
 	}
 }

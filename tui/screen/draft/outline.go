@@ -23,7 +23,7 @@ func (s *Screen) buildOutline() {
 	s.epoch++
 	top := s.v.Doc.Top()
 	b := outlineBuilder{s: s, rows: make(map[string]row, 64)}
-	b.put("plan", row{element: top}, 0, []term.Span{{Style: term.Title, Text: s.desk.Say("screen.plan-itself")}}, s.found.own[top])
+	b.put("plan", row{element: top}, 0, []term.Span{{Style: term.Title, Text: s.desk.Say("screen.plan-itself")}}, screen.Count(s.found.of[top.ID], nil))
 	for i := range top.Shape.Fields {
 		f := &top.Shape.Fields[i]
 		list := f.Key
@@ -67,7 +67,7 @@ func (b *outlineBuilder) put(key string, r row, depth int, spans []term.Span, t 
 }
 
 func (b *outlineBuilder) element(e *plan.Element, depth int) {
-	b.put(keyOf(e), row{element: e}, depth, b.s.name(e), b.s.found.own[e])
+	b.put(keyOf(e), row{element: e}, depth, b.s.name(e), b.s.found.below[e])
 	for _, c := range e.Children {
 		b.element(c, depth+1)
 	}

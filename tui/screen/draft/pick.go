@@ -82,7 +82,11 @@ func (s *Screen) one(x field, title term.Text, options []picker.Choice) {
 
 func (s *Screen) several(x field, title term.Text, options []picker.Choice, chosen []string, value func([]string) *plan.Node) {
 	element, seen := s.row().element.ID, s.v.Doc
-	s.desk.Open(ask.NewChoices(s.desk, title, options, chosen, func(ids []string) {
+	open := ask.NewChoices
+	if x.model.Type == plan.LeadField {
+		open = ask.NewChoicesOfOne
+	}
+	s.desk.Open(open(s.desk, title, options, chosen, func(ids []string) {
 		switch {
 		case slices.Equal(ids, chosen):
 			s.desk.Tell("screen.unchanged")
