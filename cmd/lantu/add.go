@@ -17,7 +17,6 @@ import (
 type adding struct {
 	parent, list, role, title, textFile, due, reason string
 	lead, with, by                                   []string
-	at                                               int
 }
 
 func (c *cli) addCommand() *cobra.Command {
@@ -32,9 +31,8 @@ func (c *cli) addCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			add.At = 1 << 30
-			if cmd.Flags().Changed("at") {
-				add.At = a.at - 1
+			if add.At, err = place(cmd); err != nil {
+				return err
 			}
 			done, err := w.Apply(cmd.Context(), workspace.Change{File: file.Path, Reason: a.reason, Edits: []plan.Edit{add}})
 			if err != nil {
@@ -56,13 +54,25 @@ func (c *cli) addCommand() *cobra.Command {
 	f.StringSliceVar(&a.with, "with", nil, c.text("cmd.flag.with"))
 	f.StringSliceVar(&a.by, "by", nil, c.text("cmd.flag.by"))
 	f.StringVar(&a.due, "due", "", c.text("cmd.flag.due"))
-	f.IntVar(&a.at, "at", 0, c.text("cmd.flag.at"))
+	f.Int("at", 0, c.text("cmd.flag.at"))
 	c.reasonFlag(cmd, &a.reason)
 	propose(cmd, c.units(), "lead", "with", "by")
 	propose(cmd, c.siblings(), "parent")
 	propose(cmd, oneOf(plan.Roles...), "role")
 	propose(cmd, oneOf(lists...), "in")
 	return cmd
+}
+
+// place is the place from 0 that --at names from 1; without the flag it lies past any end.
+func place(cmd *cobra.Command) (int, error) {
+	if !cmd.Flags().Changed("at") {
+		return 1 << 30, nil
+	}
+	at, err := cmd.Flags().GetInt("at")
+	if err == nil && at < 1 {
+		err = usage("cmd.flag-place", at)
+	}
+	return at - 1, err
 }
 
 // lists are the lists of a plan that add --in takes.

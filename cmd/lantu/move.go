@@ -9,22 +9,22 @@ import (
 
 func (c *cli) moveCommand() *cobra.Command {
 	var to, reason string
-	var at int
 	cmd := c.command("move PLAN#ID [--to PARENT] [--at N]", "move", c.with(func(cmd *cobra.Command, w *workspace.Workspace, args []string) error {
 		file, element, err := planFile(w, args[0])
 		if err != nil {
 			return err
 		}
 		e, _ := file.Doc.Element(element)
-		move := plan.Move{Element: element, Parent: to, At: at - 1}
+		at, err := place(cmd)
+		if err != nil {
+			return err
+		}
+		move := plan.Move{Element: element, Parent: to, At: at}
 		switch {
 		case element == "" || e.Up == nil:
 			return usage("cmd.words", cmd.CommandPath(), "PLAN#ID")
 		case !cmd.Flags().Changed("to"):
 			move.Parent = e.Up.ID
-		}
-		if !cmd.Flags().Changed("at") {
-			move.At = len(file.Doc.Root.Entries) + len(file.Bytes) // past any end
 		}
 		done, err := w.Apply(cmd.Context(), workspace.Change{File: file.Path, Reason: reason, Edits: []plan.Edit{move}})
 		if err != nil {
@@ -36,7 +36,7 @@ func (c *cli) moveCommand() *cobra.Command {
 	cmd.Args = words(1, 1, "PLAN#ID")
 	cmd.ValidArgsFunction = proposing(c.targets(), cobra.NoFileCompletions)
 	cmd.Flags().StringVar(&to, "to", "", c.text("cmd.flag.parent-to"))
-	cmd.Flags().IntVar(&at, "at", 0, c.text("cmd.flag.at"))
+	cmd.Flags().Int("at", 0, c.text("cmd.flag.at"))
 	c.reasonFlag(cmd, &reason)
 	propose(cmd, c.siblings(), "to")
 	return cmd

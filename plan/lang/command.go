@@ -154,6 +154,7 @@ elements, units and values.
 	"cmd.flag-bool":         {"选项 %[1]v 的值“%[2]v”不对；应为 true 或 false，也可不写值", "%[2]q is no value for %[1]v; it takes true or false, or no value at all"},
 	"cmd.flag-empty":        {"选项 %[1]v 后面缺少它的值；用 %[2]v --help 查看说明", "%[1]v lacks its value; %[2]v --help says more"},
 	"cmd.flag-number":       {"选项 %[1]v 的值“%[2]v”不对；应为整数", "%[2]q is no value for %[1]v; it takes a whole number"},
+	"cmd.flag-place":        {"--at 的值 %[1]v 不对；位置从 1 起", "%[1]v is no value for --at; places begin with 1"},
 	"cmd.interrupted":       {"已中断；没有完成的部分没有写入", "interrupted; what was not finished was not written"},
 	"cmd.list.none":         {"还没有计划；用 lantu new 新建", "no plans yet; lantu new makes one"},
 	"cmd.list.owner":        {"编制单位", "OWNER"},

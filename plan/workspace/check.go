@@ -59,7 +59,7 @@ func messageOf(err error) plan.Message {
 	return plan.Say("workspace.system", err)
 }
 
-// Check checks plans, or the whole workspace where none is named, and gives each file with its
+// Check checks plans and files, or the whole workspace where none is named, and gives each file with its
 // findings. An id that stands in two files is reported where it comes second; with plans named, in
 // those plans.
 func (w *Workspace) Check(ctx context.Context, refs ...string) iter.Seq2[*File, []schema.Finding] {
@@ -71,6 +71,10 @@ func (w *Workspace) Check(ctx context.Context, refs ...string) iter.Seq2[*File, 
 		}
 		wanted := map[string]bool{}
 		for _, ref := range refs {
+			if shapeOf(ref) != nil {
+				wanted[ref] = true
+				continue
+			}
 			slug, err := w.slug(ref)
 			if err != nil {
 				yield(&File{Path: ref, Err: err}, unreadable(&File{Path: ref, Err: err}))
