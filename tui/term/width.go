@@ -8,7 +8,39 @@ import (
 
 // Width is the number of cells that s takes. Characters of ambiguous width count as the terminal
 // was found to draw them.
-func Width[S ~string](s S) int { return measure().String(string(s)) }
+func Width[S ~string](s S) (width int) {
+	for i := 0; i < len(s); {
+		n, w := plain(string(s[i:]))
+		if n == 0 {
+			n, w = first(string(s[i:]))
+		}
+		i += n
+		width += w
+	}
+	return width
+}
+
+// plain is the length and width of the character that s begins with, if that needs no closer
+// look, as for nearly all text; else zero.
+func plain(s string) (bytes, width int) {
+	if c := s[0]; c < utf8.RuneSelf {
+		if c >= ' ' && c < 0x7f && (len(s) == 1 || s[1] < utf8.RuneSelf) {
+			return 1, 1
+		}
+		return 0, 0
+	}
+	if r, n := utf8.DecodeRuneInString(s); plainHan(r) && standsAlone(s[n:]) {
+		return n, 2
+	}
+	return 0, 0
+}
+
+// first is the length and width of the cluster that s begins with.
+func first(s string) (bytes, width int) {
+	g := measure().StringGraphemes(s)
+	g.Next()
+	return len(g.Value()), g.Width()
+}
 
 func measure() displaywidth.Options {
 	return displaywidth.Options{EastAsianWidth: current.Load().Ambiguous == 2}
@@ -22,21 +54,17 @@ func Cluster[S ~string](s S) (bytes int, shown Text, width int) {
 	if s == "" {
 		return 0, "", 0
 	}
-	if c := s[0]; c >= ' ' && c < 0x7f && (len(s) == 1 || s[1] < 0x80) {
-		return 1, Text(s[:1]), 1
+	if n, w := plain(string(s)); n > 0 {
+		return n, Text(s[:n]), w
 	}
-	if r, n := utf8.DecodeRuneInString(string(s)); plainHan(r) && standsAlone(string(s[n:])) {
-		return n, Text(s[:n]), 2
-	}
-	g := measure().StringGraphemes(string(s))
-	g.Next()
-	v := g.Value()
+	bytes, width = first(string(s))
+	v := string(s[:bytes])
 	if v[len(v)-1] == '\n' {
 		return len(v), "\u240a", 1
 	}
 	shown = Sanitize(v)
 	if len(shown) == len(v) {
-		return len(v), shown, g.Width()
+		return len(v), shown, width
 	}
 	return len(v), shown, Width(shown)
 }
@@ -69,14 +97,16 @@ func cut(t Text, width int) Text {
 	if len(t) <= width || Width(t) <= width { // a byte takes at most one cell
 		return t
 	}
-	g := measure().StringGraphemes(string(t))
 	end, used := 0, 0
-	for g.Next() {
-		used += g.Width()
-		if used > width {
+	for end < len(t) {
+		n, w := plain(string(t[end:]))
+		if n == 0 {
+			n, w = first(string(t[end:]))
+		}
+		if used += w; used > width {
 			break
 		}
-		end += len(g.Value())
+		end += n
 	}
 	return t[:end]
 }

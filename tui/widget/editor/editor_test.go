@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"lantu/tui/term"
+	"lantu/tui/term/termtest"
 )
 
 func press(e *Editor, names ...string) {
@@ -296,6 +297,37 @@ func BenchmarkKey(b *testing.B) {
 			e.Render(80, 24)
 		}
 	})
+}
+
+// app shows nothing but an editor.
+type app struct{ e *Editor }
+
+func (a *app) Start() term.Cmd { return nil }
+
+func (a *app) Handle(ev term.Event) term.Cmd {
+	if k, ok := ev.(term.Key); ok {
+		a.e.Press(k)
+	}
+	return nil
+}
+
+func (a *app) Draw(width, height int) term.Frame { return a.e.Render(width, height) }
+
+// BenchmarkThroughTheTerminal is from the bytes of a key to the cells of a terminal.
+func BenchmarkThroughTheTerminal(b *testing.B) {
+	e := New(chinese(50000))
+	e.SetCursor(Pos{0, len(e.paras[0].text) / 2})
+	screen := termtest.Start(b, &app{e}, termtest.Options{Width: 100, Height: 40})
+	sent := screen.Sent()
+	var took []time.Duration
+	for b.Loop() {
+		begun := time.Now()
+		screen.Type([]string{"字", "，", "a", "\x7f", "\x1b[B"}[len(took)%5])
+		took = append(took, time.Since(begun))
+	}
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)*99/100].Microseconds()), "p99-µs")
+	b.ReportMetric(float64(screen.Sent()-sent)/float64(len(took)), "bytes/key")
 }
 
 func ExampleEditor() {
