@@ -60,17 +60,20 @@ func Row(base Style, width int, spans ...Span) string {
 		total += Width(spans[i].Text)
 	}
 	state := current.Load()
-	room, tail := width, Text("")
+	room, tail := width-total, Text("")
 	if total > width {
-		tail = Clip(state.glyphs.Ellipsis, width)
-		room -= Width(tail)
+		tail = cut(state.glyphs.Ellipsis, width)
+		room = width - Width(tail)
 	}
 	baseSeq := state.styles[base]
 	var b strings.Builder
 	b.WriteString(baseSeq)
 	for _, s := range spans {
-		text := cut(s.Text, room)
-		room -= Width(text)
+		text := s.Text
+		if total > width {
+			text = cut(text, room)
+			room -= Width(text)
+		}
 		if seq := state.styles[s.Style]; seq != "" && s.Style != base && text != "" {
 			b.WriteString(seq)
 			b.WriteString(string(text))
