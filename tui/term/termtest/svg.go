@@ -14,7 +14,7 @@ import (
 
 // Cells of a picture, in units of SVG.
 const (
-	cellWidth  = 9
+	cellWidth  = 8
 	cellHeight = 19
 	baseline   = 14
 	border     = 12

@@ -1,0 +1,43 @@
+package tui
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"lantu/plan/lang"
+)
+
+// The pictures of the README are drawn from the virtual terminal. LANTU_UPDATE=1 writes them; without
+// it the test holds that they show what the program shows.
+func TestPicturesOfTheReadme(t *testing.T) {
+	for _, l := range []lang.Language{lang.Chinese, lang.English} {
+		t.Run(string(l), func(t *testing.T) {
+			d := openSafety(t, l, 120, 32)
+			d.at("建强专职保卫队伍")
+			d.Press("e").Type("\x15建强校园安保队伍")
+			picture(d, "edit."+string(l))
+			d.Press("esc")
+			d.at("建强专职保卫队伍")
+			picture(d, "draft."+string(l))
+		})
+	}
+}
+
+func picture(d *desktop, name string) {
+	d.t.Helper()
+	path := filepath.Join("..", "examples", "pictures", name+".svg")
+	got := d.SVG()
+	if os.Getenv("LANTU_UPDATE") == "1" {
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			d.t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o666); err != nil {
+			d.t.Fatal(err)
+		}
+		return
+	}
+	if want, err := os.ReadFile(path); err != nil || string(want) != got {
+		d.t.Errorf("%s is not what the screen shows; LANTU_UPDATE=1 go test ./tui -run Pictures draws it anew (%v)", path, err)
+	}
+}
