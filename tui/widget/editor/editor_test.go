@@ -215,6 +215,27 @@ func TestEndOfADividedLine(t *testing.T) {
 	}
 }
 
+// Between two frames the terminal may turn out to measure otherwise; no key or click may trip.
+func TestAnotherLookBetweenFrames(t *testing.T) {
+	for name, do := range map[string]func(e *Editor){
+		"click": func(e *Editor) { e.Click(3, 1, false) },
+		"down":  func(e *Editor) { press(e, "down") },
+		"end":   func(e *Editor) { press(e, "end", "字") },
+		"wheel": func(e *Editor) { e.Scroll(2) },
+	} {
+		former := term.SetLook(term.Look{Ambiguous: 2})
+		e := New(strings.Repeat("“三防”—", 30))
+		e.End()
+		e.Render(12, 4)
+		term.SetLook(former)
+		do(e)
+		consistent(t, e)
+		if t.Failed() {
+			t.Log(name)
+		}
+	}
+}
+
 func TestTypingIsTakenBackByWords(t *testing.T) {
 	e := New("")
 	press(e, "建", "设", "，", "校", "园")

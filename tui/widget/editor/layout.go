@@ -182,8 +182,12 @@ func (p *para) join(q *para) {
 	p.relay(shifted(q.lines, at), at)
 }
 
-// bounds are the bytes of a visual line.
+// bounds are the bytes of a visual line. A line that is there no more since the width or the look
+// changed counts as the last.
 func (p *para) bounds(i int) (start, end int) {
+	if !p.has(i) {
+		i = len(p.lines) - 1
+	}
 	if i > 0 {
 		start = p.lines[i-1].end
 	}

@@ -102,7 +102,7 @@ func (e *Editor) moveTo(s spot, x int, extend bool) {
 	p := e.layout(s.para)
 	at := p.byteAt(s.line, x)
 	e.move(Pos{s.para, at}, extend)
-	e.upstream = at == p.lines[s.line].end && p.has(s.line+1)
+	e.upstream = p.has(s.line+1) && at == p.lines[s.line].end
 }
 
 // move sets the cursor; extend keeps or begins a selection.
