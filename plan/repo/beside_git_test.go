@@ -63,6 +63,15 @@ func TestIndexForms(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r, dir := newRepo(t)
 			f(t, dir)
+			if name == "many threads" && !strings.Contains(get(t, dir, ".git/index"), "EOIE") {
+				t.Fatal("git wrote no EOIE")
+			}
+			if _, err := write(r, "units.yaml", "n: 0\n"); err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(get(t, dir, ".git/index"), "EOIE") {
+				t.Error("the index keeps an extension that counts bytes")
+			}
 			edits(t, r, dir)
 			if name == "version 4" {
 				if data := get(t, dir, ".git/index"); data[7] != 4 {
@@ -297,7 +306,7 @@ func TestALockOfADeadRecordIsToldFromGitsOwn(t *testing.T) {
 
 func TestRecoveryLeavesWhatAHandDidSince(t *testing.T) {
 	_, dir := newRepo(t)
-	cmd, _ := child(t, "die", dir, "moved", "1")
+	cmd, _ := child(t, "die", dir, "indexed", "1")
 	cmd.Wait()
 	put(t, dir, "plans/b/plan.yaml", "title: 手改\n")
 	r := open(t, dir)

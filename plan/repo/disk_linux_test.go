@@ -157,16 +157,18 @@ func TestDeathBetweenTwoDevices(t *testing.T) {
 	put(t, dir, "plans/b/plan.yaml", string(pairText(1)))
 	git(t, dir, "add", "-A")
 	git(t, dir, "commit", "-qm", "start")
-	cmd, _ := child(t, "die", dir, "placed", "1")
-	cmd.Wait()
-	wantWhole(t, dir, 2)
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if strings.Contains(d.Name(), "lantu") {
-			t.Errorf("%s is left", path)
+	for n, step := range []string{"beside", "placed"} {
+		cmd, _ := child(t, "die", dir, step, "2")
+		cmd.Wait()
+		wantWhole(t, dir, n+2)
+		err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if strings.Contains(d.Name(), "lantu") {
+				t.Errorf("%s is left", path)
+			}
+			return err
+		})
+		if err != nil {
+			t.Error(err)
 		}
-		return err
-	})
-	if err != nil {
-		t.Error(err)
 	}
 }

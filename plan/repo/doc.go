@@ -22,10 +22,14 @@
 //  4. index.lock, HEAD.lock and the branch's .lock are taken, and what the caller saw is compared
 //     with what is there now; if somebody was faster, everything is let go and the caller's
 //     function runs again;
-//  5. the branch moves (from here on the change exists and recovery goes forward, before it
-//     goes back), the reflogs get their line, the files in the work tree are replaced;
-//  6. the index, patched in the touched entries and nowhere else, is renamed into place, and the
-//     intent record goes.
+//  5. the reflogs get their line, the files in the work tree are replaced (from here on recovery
+//     goes forward, before it goes back), the index, patched in the touched entries and nowhere
+//     else, is renamed into place, and then the branch moves;
+//  6. the locks and the intent record go.
+//
+// The index comes before the branch because git commit reads HEAD before the index, and believes
+// an index that it read before it took the lock: so whoever has the old index also has the old
+// HEAD, and fails instead of committing the old files back.
 //
 // A lock is a hard link to a file in the lantu folder which the intent record names; recovery
 // removes a lock only if it is that very file, so a lock of git's own is never taken away.

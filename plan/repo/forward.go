@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// What an update does after its branch moved, and what recovery does again after a death there.
+// The steps that an update ends with, and that recovery takes again after a death among them.
 
 // A nextIndex is the index that will be, waiting in a temporary file under index.lock.
 type nextIndex struct {
@@ -100,25 +100,34 @@ func (r *Repo) install(next *nextIndex) error {
 	return os.Rename(next.temp, r.indexPath())
 }
 
-// goForward puts the files and then the index in place, and waits for the disk.
-func (r *Repo) goForward(in *intent, files []builtFile, next *nextIndex, dirs []string) error {
-	if err := r.step("moved"); err != nil {
-		return err
-	}
+// placeFiles replaces the files of the work tree.
+func (r *Repo) placeFiles(in *intent, files []builtFile) error {
 	for i := range files {
-		if err := r.place1(in, &files[i]); err != nil {
+		if err := r.placeFile(in, &files[i]); err != nil {
 			return diskError(files[i].edit.Path, err)
 		}
 		if err := r.step("placed"); err != nil {
 			return err
 		}
 	}
-	if err := r.install(next); err != nil {
-		return diskError(r.indexPath(), err)
-	}
+	return nil
+}
+
+// moveRef lets the branch name the new commit. It comes after the index: git commit reads HEAD, then the
+// index, then takes index.lock and believes what it read. Whoever read the old index has thus read
+// the old HEAD too, and fails when it finds that the branch has moved.
+func (r *Repo) moveRef(in *intent, temp string) error {
 	if err := r.step("indexed"); err != nil {
 		return err
 	}
+	if err := os.Rename(temp, r.refPath(in.Ref)); err != nil {
+		return diskError(r.refPath(in.Ref), err)
+	}
+	return r.step("moved")
+}
+
+// syncFolders waits until all that was renamed is on the disk.
+func (r *Repo) syncFolders(dirs []string) error {
 	err := syncAll(append(dirs, r.gitDir))
 	if isAbsent(err) {
 		err = nil // a folder that became empty is gone
@@ -126,9 +135,9 @@ func (r *Repo) goForward(in *intent, files []builtFile, next *nextIndex, dirs []
 	return diskError(r.root, err)
 }
 
-// place1 replaces one file of the work tree, unless a hand was faster in this very moment: then the
+// placeFile replaces one file of the work tree, unless a hand was faster in this very moment: then the
 // hand's file stays, as an edit that is not committed.
-func (r *Repo) place1(in *intent, f *builtFile) error {
+func (r *Repo) placeFile(in *intent, f *builtFile) error {
 	full, _, err := r.place(f.edit.Path)
 	if err != nil {
 		return err
@@ -158,6 +167,7 @@ func (r *Repo) place1(in *intent, f *builtFile) error {
 	err = os.Rename(f.temp, full)
 	if isOtherDevice(err) {
 		beside := r.besideTemp(in, f.edit.Path)
+		os.Remove(beside) // of a recovery that died
 		if err := writeNew(beside, f.data, 0o600); err != nil {
 			return err
 		}
@@ -165,6 +175,9 @@ func (r *Repo) place1(in *intent, f *builtFile) error {
 			return err
 		}
 		if err := syncPath(beside); err != nil {
+			return err
+		}
+		if err := r.step("beside"); err != nil {
 			return err
 		}
 		err = os.Rename(beside, full)

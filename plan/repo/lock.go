@@ -116,6 +116,7 @@ func (w *work) lock(ctx context.Context, path string) error {
 		case !errors.Is(err, fs.ErrExist):
 			return diskError(path, err)
 		}
+		w.sawGit()
 		if time.Now().After(deadline) {
 			return plan.Say("repo.locked", path)
 		}
@@ -155,3 +156,27 @@ func (w *work) abandon() { w.finish() }
 
 // leave keeps locks, temporary files and record as they are, for recovery.
 func (w *work) leave() { w.held, w.recorded = nil, false }
+
+// A git commit reads the index some time before it takes index.lock, and then writes what it read:
+// if a whole update falls between, the index gets the old entries back, and the next git commit
+// the old files. So while git is seen at work beside us, the lock is kept for a moment longer than
+// git needs from its reading to its locking; then git finds the lock and stops.
+const (
+	gitsPause    = 40 * time.Millisecond
+	gitsPresence = 10 * time.Second // how long after it was last noticed git is taken to be at work
+)
+
+func (r *Repo) gitSeenPath() string { return filepath.Join(r.stateDir(), "beside-git") }
+
+// sawGit notes, for the next processes too, that git was met in the middle of an update.
+func (w *work) sawGit() {
+	now := time.Now()
+	if os.Chtimes(w.r.gitSeenPath(), now, now) != nil {
+		os.WriteFile(w.r.gitSeenPath(), nil, 0o600)
+	}
+}
+
+func (w *work) besideGit() bool {
+	fi, err := os.Stat(w.r.gitSeenPath())
+	return err == nil && time.Since(fi.ModTime()).Abs() < gitsPresence
+}

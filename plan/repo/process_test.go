@@ -174,12 +174,12 @@ func TestDeathAtEveryStep(t *testing.T) {
 	steps := []struct {
 		name   string
 		times  int
-		moved  bool // the branch has the change already: recovery goes forward
+		moved  bool // a file shows the change already: recovery goes forward
 		locked bool
 	}{
 		{"read", 1, false, false}, {"recorded", 1, false, false}, {"prepared", 1, false, false},
-		{"locked", 3, false, true}, {"logged", 1, false, true}, {"moved", 1, true, true}, {"placed", 3, true, true},
-		{"indexed", 1, true, true}, {"unlocking", 3, true, false},
+		{"locked", 3, false, true}, {"logged", 1, false, true}, {"placed", 3, true, true},
+		{"indexed", 1, true, true}, {"moved", 1, true, true}, {"unlocking", 3, true, false},
 	}
 	n := 1
 	for _, s := range steps {

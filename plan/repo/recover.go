@@ -56,98 +56,153 @@ func (r *Repo) recoverLocked(ctx context.Context) error {
 	return w.finish()
 }
 
-// resume goes forward where the branch has the new files already, and else back.
+// resume goes forward where a file or the index has what was intended, and else back.
 func (r *Repo) resume(ctx context.Context, w *work) error {
 	in := w.in
-	var ref Hash
-	value, err := r.readRef(in.Ref)
-	if err == nil {
-		ref, _ = ParseHash(value)
-	} else if !errors.Is(err, fs.ErrNotExist) {
+	begun, err := r.begun(in)
+	if err != nil {
 		return err
 	}
-	if ref == in.Old {
+	if !begun {
 		if slices.Contains(w.held, r.refPath(in.Ref)+".lock") {
 			r.cutReflogs(in)
 		}
 		return nil
 	}
+	for _, l := range in.Locks {
+		if slices.Contains(w.held, l) {
+			continue
+		}
+		if err := w.lock(ctx, l); err != nil {
+			return err
+		}
+	}
 	head, err := r.Head()
-	if err != nil || head.Unborn() {
-		return err
-	}
-	c, err := r.Commit(head.Hash)
 	if err != nil {
 		return err
 	}
-	files, err := r.behind(in, c.Tree)
-	if err != nil || len(files) == 0 {
-		return err
-	}
-	lock := r.indexPath() + ".lock"
-	if !slices.Contains(w.held, lock) {
-		if err := w.lock(ctx, lock); err != nil {
-			return err
-		}
-		if files, err = r.behind(in, c.Tree); err != nil {
-			return err
-		}
-	}
-	view, err := r.readIndex()
+	move := head.Ref == in.Ref && head.Hash == in.Old
+	c, err := r.Commit(in.New)
 	if err != nil {
 		return err
 	}
-	var dirs []string
+	if !move {
+		if head.Unborn() {
+			return nil
+		}
+		if c, err = r.Commit(head.Hash); err != nil {
+			return err
+		}
+	}
+	files, view, err := r.behind(in, c.Tree)
+	if err != nil {
+		return err
+	}
+	dirs := []string{filepath.Dir(r.refPath(in.Ref))}
 	for i := range files {
 		f := &files[i]
-		dirs = append(dirs, filepath.Dir(filepath.Join(r.root, filepath.FromSlash(f.edit.Path))))
+		full := filepath.Join(r.root, filepath.FromSlash(f.edit.Path))
+		dirs = append(dirs, filepath.Dir(full))
 		if f.edit.New.IsZero() {
 			continue
 		}
-		if err := os.MkdirAll(dirs[len(dirs)-1], 0o777); err != nil {
-			return diskError(dirs[len(dirs)-1], err)
+		if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
+			return diskError(full, err)
 		}
 		if f.data, err = r.blob(f.edit.Path, f.edit.New); err != nil {
 			return err
 		}
-		mode := fileMode(filepath.Join(r.root, filepath.FromSlash(f.edit.Path)), 0o666)
-		if f.temp, err = w.stage(f.data, mode); err != nil {
+		if f.temp, err = w.stage(f.data, fileMode(full, 0o666)); err != nil {
 			return err
 		}
 		if err := syncPath(f.temp); err != nil {
 			return diskError(f.temp, err)
 		}
 	}
-	next, err := r.stageIndex(ctx, w, view, c.Tree, files)
-	if err != nil {
-		return err
+	if len(files) > 0 {
+		next, err := r.stageIndex(ctx, w, view, c.Tree, files)
+		if err != nil {
+			return err
+		}
+		if err := r.placeFiles(in, files); err != nil {
+			return err
+		}
+		if err := r.install(next); err != nil {
+			return diskError(r.indexPath(), err)
+		}
 	}
-	return r.goForward(in, files, next, dirs)
+	if move {
+		temp, err := w.stage([]byte(in.New.String()+"\n"), 0o666)
+		if err != nil {
+			return err
+		}
+		if err := syncPath(temp); err != nil {
+			return diskError(temp, err)
+		}
+		if err := r.moveRef(in, temp); err != nil {
+			return err
+		}
+	}
+	return r.syncFolders(dirs)
 }
 
-// behind lists the files that HEAD has as intended while the work tree or the index still has what was
-// there before. What anybody else put there since is left alone.
-func (r *Repo) behind(in *intent, tree Hash) ([]builtFile, error) {
+// begun tells that the change was past its checks when its process died: the branch has moved, or
+// it has not and some file or the index shows what was intended.
+func (r *Repo) begun(in *intent) (bool, error) {
+	value, err := r.readRef(in.Ref)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return false, err
+	}
+	if ref, _ := ParseHash(value); ref != in.Old {
+		return true, nil
+	}
+	var tree Hash
+	if !in.Old.IsZero() {
+		c, err := r.Commit(in.Old)
+		if err != nil {
+			return false, err
+		}
+		tree = c.Tree
+	}
 	view, err := r.readIndex()
 	if err != nil {
-		return nil, err
+		return false, err
+	}
+	for _, e := range in.Edits {
+		now, err := r.lookAt(e.Path, tree, view)
+		if err != nil {
+			return false, err
+		}
+		if e.Old != e.New && now.blob == e.New || now.commit.hash != e.New && now.index.hash == e.New {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// behind lists the files that the tree has as intended while the work tree or the index still has what
+// was there before. What anybody else put there since is left alone.
+func (r *Repo) behind(in *intent, tree Hash) ([]builtFile, indexView, error) {
+	view, err := r.readIndex()
+	if err != nil {
+		return nil, view, err
 	}
 	var out []builtFile
 	for _, e := range in.Edits {
 		committed, _, err := r.lookup(tree, e.Path)
 		if err != nil {
-			return nil, err
+			return nil, view, err
 		}
 		if committed.hash != e.New {
 			continue
 		}
 		now, err := r.lookAt(e.Path, tree, view)
 		if err != nil {
-			return nil, err
+			return nil, view, err
 		}
-		if now.blob == e.Old && e.Old != e.New || now.index.hash != e.New && !view.missing || view.missing {
+		if now.blob == e.Old && e.Old != e.New || now.index.hash != e.New || view.missing {
 			out = append(out, builtFile{edit: e})
 		}
 	}
-	return out, nil
+	return out, view, nil
 }

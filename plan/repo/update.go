@@ -261,11 +261,11 @@ func (b *built) carryOut(ctx context.Context, w *work, tx *Tx) error {
 			return err
 		}
 	}
-	view, err := b.verify(tx)
+	view, err := b.verify(w, tx)
 	if err != nil {
 		return err
 	}
-	// Whatever may fail for want of room or rights is done before the branch moves.
+	// Whatever may fail for want of room or rights is done before the first file is replaced.
 	dirs, err := b.makeFolders()
 	if err != nil {
 		return err
@@ -280,18 +280,53 @@ func (b *built) carryOut(ctx context.Context, w *work, tx *Tx) error {
 	if err := r.step("logged"); err != nil {
 		return err
 	}
-	ref := r.refPath(w.in.Ref)
-	if err := os.Rename(b.refTemp, ref); err != nil {
+	if err := r.placeFiles(w.in, b.files); err != nil {
 		r.cutReflogs(w.in)
-		return diskError(ref, err)
+		b.putBack(w, tx)
+		return err
 	}
-	// From here on the change exists: what fails now is left to the next recovery, locks and all, so
-	// that no plain git commit brings the old file back.
-	if err := r.goForward(w.in, b.files, next, append(dirs, filepath.Dir(ref))); err != nil {
+	// From here on the change is made: what fails now is finished by the next recovery, and the locks
+	// stay until then, so that no plain git commit brings the old file back.
+	if err := b.conclude(next, append(dirs, filepath.Dir(r.refPath(w.in.Ref)))); err != nil {
 		w.leave()
 		return plan.Say("repo.unfinished", b.commit.Hash.Short(), err)
 	}
+	if w.besideGit() {
+		time.Sleep(gitsPause)
+	}
 	return nil
+}
+
+// conclude lets the index and then the branch follow the files.
+func (b *built) conclude(next *nextIndex, dirs []string) error {
+	if err := b.r.install(next); err != nil {
+		return diskError(b.r.indexPath(), err)
+	}
+	if err := b.r.moveRef(b.intent, b.refTemp); err != nil {
+		return err
+	}
+	return b.r.syncFolders(dirs)
+}
+
+// putBack restores the files that were replaced before another one could not be.
+func (b *built) putBack(w *work, tx *Tx) {
+	for _, f := range b.files {
+		if !f.placed || f.edit.Old == f.edit.New {
+			continue
+		}
+		back := builtFile{edit: intentEdit{f.edit.Path, f.edit.Mode, f.edit.New, f.edit.Old}, data: tx.seen[f.edit.Path].data}
+		mode := fileMode(filepath.Join(b.r.root, filepath.FromSlash(f.edit.Path)), 0o666)
+		var err error
+		if back.data != nil {
+			back.temp, err = w.stage(back.data, mode)
+		}
+		if err == nil {
+			err = b.r.placeFile(w.in, &back)
+		}
+		if err != nil {
+			w.leave() // recovery goes forward instead
+		}
+	}
 }
 
 // unstage is for an adopted file that is brought back to what HEAD has: there is nothing to commit,
@@ -315,7 +350,7 @@ func (b *built) unstage(ctx context.Context, w *work, tx *Tx) error {
 	if err := w.lock(ctx, lock); err != nil {
 		return err
 	}
-	view, err := b.verify(tx)
+	view, err := b.verify(w, tx)
 	if err != nil {
 		return err
 	}
@@ -327,21 +362,30 @@ func (b *built) unstage(ctx context.Context, w *work, tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	return b.r.goForward(w.in, b.files, next, dirs)
+	if err := b.r.placeFiles(w.in, b.files); err != nil {
+		b.putBack(w, tx)
+		return err
+	}
+	if err := b.r.install(next); err != nil {
+		return diskError(b.r.indexPath(), err)
+	}
+	return b.r.syncFolders(dirs)
 }
 
 // verify compares what the caller saw with what is there now that nobody else can write.
-func (b *built) verify(tx *Tx) (indexView, error) {
+func (b *built) verify(w *work, tx *Tx) (indexView, error) {
 	r := b.r
 	head, err := r.Head()
 	if err != nil {
 		return indexView{}, err
 	}
 	if head != tx.head {
+		w.sawGit()
 		return indexView{}, errOvertaken
 	}
 	view := tx.index
 	if !r.indexUnchanged(view) {
+		w.sawGit()
 		if view, err = r.readIndex(); err != nil {
 			return view, err
 		}

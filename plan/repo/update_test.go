@@ -217,6 +217,11 @@ func TestUpdateRunsAgainWhenOvertaken(t *testing.T) {
 			put(t, dir, "plans/a/plan.yaml", "title: 快\n")
 			git(t, dir, "add", ".")
 		},
+		"staged and back": func(t *testing.T, dir string) {
+			put(t, dir, "plans/a/plan.yaml", "title: 暂存\n")
+			git(t, dir, "add", ".")
+			put(t, dir, "plans/a/plan.yaml", "title: 甲\n")
+		},
 	}
 	for name, overtake := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -252,6 +257,10 @@ func TestUpdateRunsAgainWhenOvertaken(t *testing.T) {
 			case "read":
 				if err != nil || sawUnits != "units: changed\n" {
 					t.Errorf("%v, saw %q", err, sawUnits)
+				}
+			case "staged and back":
+				if !errors.As(err, &dirty) || dirty.State != Staged {
+					t.Errorf("%v", err)
 				}
 			default:
 				if !errors.As(err, &dirty) || get(t, dir, "plans/a/plan.yaml") != "title: 快\n" {
