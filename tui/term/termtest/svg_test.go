@@ -38,7 +38,7 @@ func TestSVG(t *testing.T) {
 		}
 	}
 	for _, want := range []string{
-		`textLength="36" lengthAdjust="spacing" font-weight="bold">蓝图</text>`, // two wide characters: four cells
+		`textLength="32" lengthAdjust="spacing" font-weight="bold">蓝图</text>`, // two wide characters: four cells
 		`>省教育厅</text>`, `>&lt;</text>`, `<path d="M`, `fill="#`,
 	} {
 		if !strings.Contains(svg, want) {
