@@ -199,7 +199,7 @@ func TestSubjectsReadLikeMinutes(t *testing.T) {
 			"任务2 牵头单位：市林业局 → 市资源局", "Task 2 lead: 市林业局 → 市资源局"},
 		{plan.Set{Element: "i-00000001", Field: "targets.2023", Value: plan.Text("95")}, "指标“覆盖率”", "90 → 95"},
 		{plan.Move{Element: "t-00000002", Parent: "s-00000000", At: 0}, "任务2 调整为第 1 项", "place 1"},
-		{plan.Remove{Element: "t-00000001"}, "删除任务1", "Remove task 1"},
+		{plan.Remove{Element: "t-00000001"}, "删除任务1“植树”", "Remove task 1 “植树”"},
 		{plan.Set{Element: "t-00000001", Field: "by", Value: plan.Strings("u-a")},
 			"任务1 责任单位：−市资源局", "Task 1"},
 		{plan.Unset{Element: "t-00000001", Field: "lead"}, "任务1 清空牵头单位（原为 市林业局）", "clear"},

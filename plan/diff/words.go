@@ -111,9 +111,9 @@ func (w Words) change(a, b *plan.Document, c Change, before, after map[string]st
 	name := w.Element(b, now, numbers)
 	switch c.Kind {
 	case Added:
-		return w.text("diff.added", name)
+		return w.text("diff.added", w.full(name, now))
 	case Removed:
-		return w.text("diff.removed", name)
+		return w.text("diff.removed", w.full(name, now))
 	case Moved:
 		if then, _ := a.Element(c.Element); c.From.Parent == c.To.Parent && before[c.Element] != after[c.Element] {
 			return w.text("diff.reordered", w.Element(a, then, before), plan.LabelOf(now, after).Number)
@@ -144,6 +144,15 @@ func (w Words) Element(d *plan.Document, e *plan.Element, numbers map[string]str
 		return w.plan(d)
 	}
 	return w.label(plan.LabelOf(e, numbers))
+}
+
+// full adds the title to a name that is a number only: whoever reads that a task came or went wants to
+// know which.
+func (w Words) full(name string, e *plan.Element) string {
+	if title := short(e.Title()); title != "" && !strings.Contains(name, title) {
+		return w.text("diff.titled", name, title)
+	}
+	return name
 }
 
 func (w Words) label(l plan.Label) string {
