@@ -22,7 +22,7 @@ func (c *cli) moveCommand() *cobra.Command {
 		move := plan.Move{Element: element, Parent: to, At: at}
 		switch {
 		case element == "" || e.Up == nil:
-			return usage("cmd.words", cmd.CommandPath(), "PLAN#ID")
+			return usage("cmd.words", cmd.CommandPath()+" PLAN#ID")
 		case !cmd.Flags().Changed("to"):
 			move.Parent = e.Up.ID
 		}

@@ -84,7 +84,7 @@ func (c *cli) command(use, name string, run func(*cobra.Command, []string) error
 func words(least, most int, names string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) < least || most >= 0 && len(args) > most {
-			return usage("cmd.words", cmd.CommandPath(), names)
+			return usage("cmd.words", strings.TrimSpace(cmd.CommandPath()+" "+names))
 		}
 		return nil
 	}

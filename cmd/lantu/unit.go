@@ -15,7 +15,7 @@ func (c *cli) unitCommand() *cobra.Command {
 	cmd := c.command("unit", "unit", nil)
 	cmd.Args = noSuchCommand
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		return usage("cmd.words", cmd.CommandPath(), "add|set|list|use")
+		return usage("cmd.words", cmd.CommandPath()+" add|set|list|use")
 	}
 	cmd.AddCommand(c.unitAddCommand(), c.unitSetCommand(), c.unitListCommand(), c.unitUseCommand())
 	return cmd

@@ -185,7 +185,7 @@ elements, units and values.
 	"cmd.unit.name":         {"%[1]v 需要名称；请用 --name 给出", "%[1]v needs a name; give one with --name"},
 	"cmd.unit.none":         {"还没有登记单位；用 lantu unit add 登记", "no units yet; lantu unit add registers one"},
 	"cmd.unit.using":        {"本机代表：%[1]v", "this clone acts for %[1]v"},
-	"cmd.words":             {"用法：%[1]v %[2]v；加 --help 查看说明", "usage: %[1]v %[2]v; --help says more"},
+	"cmd.words":             {"用法：%[1]v；加 --help 查看说明", "usage: %[1]v; --help says more"},
 }
 
 // flagWords describes the flags; the name of a flag's value stands first, in backquotes.

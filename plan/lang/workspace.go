@@ -5,8 +5,8 @@ func init() { tables = append(tables, workspaceWords) }
 // workspaceWords is what plan/workspace says.
 var workspaceWords = map[string]words{
 	"workspace.by-hand":         {"%[1]v 有手工修改尚未提交；请先运行 lantu commit %[2]v", "%[1]v holds edits made by hand that are not committed; run lantu commit %[2]v first"},
-	"workspace.format":          {"整理 %[1]v 个文件的格式", "format %[1]v files"},
-	"workspace.init":            {"建立工作区：%[1]v", "set up the workspace %[1]v"},
+	"workspace.format":          {"整理文件格式（%[1]v 个文件）", "Make files canonical (%[1]v)"},
+	"workspace.init":            {"建立工作区：%[1]v", "Set up the workspace %[1]v"},
 	"workspace.newer":           {"%[1]v 由更新版本的 lantu 写成（格式 %[2]v，本程序为 %[3]v）；请升级 lantu 后再修改", "%[1]v was written by a newer lantu (format %[2]v, this one writes %[3]v); upgrade lantu before you change it"},
 	"workspace.no-file":         {"没有文件 %[1]v；用 lantu list 查看现有计划", "there is no file %[1]v; lantu list shows the plans"},
 	"workspace.no-period":       {"计划需要规划期；请用 --from 和 --to 给出首日和末日，如 2022-01-01 和 2024-12-31", "a plan needs a period; give its first and last day with --from and --to, such as 2022-01-01 and 2024-12-31"},
