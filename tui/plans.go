@@ -24,9 +24,9 @@ func (a *App) open(file string, then func()) {
 		}
 		return
 	}
-	ws := a.desk.WS
+	ws, l := a.desk.WS, a.desk.Lang
 	screen.Work(a.desk, "screen.opening", func(context.Context) (*screen.Version, error) {
-		v, err := screen.Reload(ws, file, nil)
+		v, err := screen.Reload(ws, file, nil, l)
 		if err == nil && v == nil {
 			err = plan.Say("workspace.no-file", file)
 		}

@@ -182,7 +182,7 @@ func (a *App) stirred(s workspace.Stir) {
 
 // reread takes in what a file holds now.
 func (a *App) reread(file string) {
-	ws := a.desk.WS
+	ws, l := a.desk.WS, a.desk.Lang
 	var known *screen.Version
 	if open := a.draft.Version(); open != nil && open.File.Path == file {
 		known = open
@@ -192,7 +192,7 @@ func (a *App) reread(file string) {
 		err error
 	}
 	screen.Beside(a.desk, func(context.Context) reread {
-		v, err := screen.Reload(ws, file, known)
+		v, err := screen.Reload(ws, file, known, l)
 		return reread{v, err}
 	}, func(r reread) { a.reloaded(file, known, r.v, r.err) })
 }

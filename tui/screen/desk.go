@@ -193,7 +193,7 @@ func (d *Desk) Commit(f func(context.Context) (workspace.Done, error), then func
 		if err != nil {
 			return Made{}, err
 		}
-		return Made{Done: done, Version: NewVersion(done.File)}, nil
+		return Made{Done: done, Version: NewVersion(done.File, d.Lang)}, nil
 	}, func(m Made) {
 		if m.Commit.Hash.IsZero() {
 			d.Tell("screen.unchanged")

@@ -5,8 +5,10 @@ import (
 	"io/fs"
 
 	"lantu/plan"
+	"lantu/plan/lang"
 	"lantu/plan/workspace"
 	"lantu/schema"
+	"lantu/tui/widget/tree"
 )
 
 // A Version is one version of a plan with what the screens derive from it. It is made beside the
@@ -15,23 +17,26 @@ type Version struct {
 	File    *workspace.File
 	Doc     *plan.Document    // nil where the file cannot be read
 	Numbers map[string]string // printed numbers by id
+	Outline []tree.Node       // without findings
+	Places  map[string]int    // in Outline, by key
 }
 
-// NewVersion derives what the screens show from a file; nil for nil.
-func NewVersion(f *workspace.File) *Version {
+// NewVersion derives what the screens show from a file, in a language; nil for nil.
+func NewVersion(f *workspace.File, l lang.Language) *Version {
 	if f == nil {
 		return nil
 	}
 	v := &Version{File: f, Doc: f.Doc}
 	if v.Doc != nil {
 		v.Numbers = plan.Numbers(v.Doc)
+		v.outline(l)
 	}
 	return v
 }
 
 // Reload reads a file as it is now. It gives known again where that is still what the file holds,
 // and nil where the file is gone. It is to run beside the loop.
-func Reload(ws *workspace.Workspace, path string, known *Version) (*Version, error) {
+func Reload(ws *workspace.Workspace, path string, known *Version, l lang.Language) (*Version, error) {
 	if known != nil {
 		data, err := ws.Repo().ReadFile(path)
 		if err == nil && string(data) == string(known.File.Bytes) {
@@ -45,7 +50,7 @@ func Reload(ws *workspace.Workspace, path string, known *Version) (*Version, err
 	if err != nil {
 		return nil, err
 	}
-	return NewVersion(f), nil
+	return NewVersion(f, l), nil
 }
 
 // A Tally counts findings.

@@ -35,8 +35,7 @@ type Screen struct {
 	focus Pane
 
 	outline *tree.Tree
-	rows    map[string]row // of the outline, by key
-	epoch   int            // counts what the outline was built from
+	epoch   int // counts what the outline was built from
 	form    form.Form
 	formOf  string // the key of the row that the form is of
 	fields  []field
@@ -97,21 +96,23 @@ func (s *Screen) changed() {
 
 // found are the findings of the plan.
 type found struct {
-	of    map[string][]schema.Finding    // by element
-	below map[*plan.Element]screen.Tally // of an element and what stands in it
+	of    map[string][]schema.Finding // by element
+	below map[string]screen.Tally     // of a row of the outline and what stands below it, by key
 }
 
 // count sorts the findings of the plan by element.
 func (s *Screen) count() {
-	s.found = found{map[string][]schema.Finding{}, map[*plan.Element]screen.Tally{}}
+	s.found = found{map[string][]schema.Finding{}, map[string]screen.Tally{}}
 	for _, f := range s.desk.Problems[s.v.File.Path] {
 		e, ok := s.v.Doc.Element(f.Element)
 		if !ok {
 			e = s.v.Doc.Top()
 		}
 		s.found.of[e.ID] = append(s.found.of[e.ID], f)
-		for t := screen.Count([]schema.Finding{f}, nil); e != nil; e = e.Up {
-			s.found.below[e] = s.found.below[e].Plus(t)
+		for t, own := screen.Count([]schema.Finding{f}, nil), true; e != nil; e, own = e.Up, false {
+			if key := screen.KeyOf(e); t != (screen.Tally{}) && (own || e.Up != nil) {
+				s.found.below[key] = s.found.below[key].Plus(t)
+			}
 		}
 	}
 }
@@ -122,16 +123,13 @@ func (s *Screen) Select(element, field string) {
 		return
 	}
 	if e, ok := s.v.Doc.Element(element); ok {
-		s.outline.SelectID(keyOf(e))
+		s.outline.SelectID(screen.KeyOf(e))
 	}
 	s.moved()
 	if field != "" && s.toField(field) {
 		s.focus = Form
 	}
 }
-
-// row is what the cursor of the outline is on; the zero row where there is nothing.
-func (s *Screen) row() row { return s.rows[s.outline.ID()] }
 
 // Selected is the element under the cursor; ok is false on a heading, which is none.
 func (s *Screen) Selected() (e *plan.Element, ok bool) {
@@ -174,7 +172,7 @@ func (s *Screen) Here() []term.Text {
 	steps := []term.Text{s.TitleOf(s.v.Doc.Top())}
 	r := s.row()
 	if r.list != "" {
-		return append(steps, s.heading(r.list))
+		return append(steps, screen.Heading(s.desk.Lang, r.list))
 	}
 	for _, e := range r.element.Path()[min(1, len(r.element.Path())):] {
 		steps = append(steps, s.TitleOf(e))
@@ -295,7 +293,7 @@ func (s *Screen) click(p Pane, x, y int) {
 		}
 	case Text:
 		if e, ok := s.v.Doc.Element(s.text.IDAt(y)); ok {
-			s.outline.SelectID(keyOf(e))
+			s.outline.SelectID(screen.KeyOf(e))
 			s.moved()
 		}
 	}
@@ -313,7 +311,7 @@ func (s *Screen) ToggleText() {
 // SelectShown selects the element whose text stands at the top of the text pane.
 func (s *Screen) SelectShown() {
 	if e, ok := s.v.Doc.Element(s.text.IDAt(0)); ok {
-		s.outline.SelectID(keyOf(e))
+		s.outline.SelectID(screen.KeyOf(e))
 		s.moved()
 		s.focus = Outline
 	}

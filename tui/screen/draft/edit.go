@@ -174,14 +174,9 @@ func (s *Screen) Recall(t workspace.Typing) error {
 	s.leave()
 	s.Select(e.ID, "")
 	if !s.toField(t.Field) { // a field of the file that stands under a heading of its own
-		for key, r := range s.rows {
-			if r.list != "" && e.Up == nil {
-				s.outline.SelectID(key)
-				s.moved()
-				if s.toField(t.Field) {
-					break
-				}
-			}
+		if list := plan.ListFor(plan.AssessmentShape, plan.PartShape); e.Up == nil && s.outline.SelectID(screen.ListKey+"assessment."+list) {
+			s.moved()
+			s.toField(t.Field)
 		}
 	}
 	x, ok := s.field()

@@ -49,8 +49,8 @@ func (s *Screen) formField(x field) form.Field {
 	}
 	note, bad := s.understood(x.model, x.value.String())
 	switch {
-	case bad:
-		f.Note, f.NoteStyle = note, term.WarnText
+	case bad: // and the checks say below what is wrong
+		f.Style = term.WarnText
 	case note != "" && note != f.Value:
 		f.Value = s.desk.Say("screen.understood", string(f.Value), string(note))
 	}
@@ -92,7 +92,7 @@ func (s *Screen) formTitle() term.Text {
 	case r.element == nil:
 		return ""
 	case r.list != "":
-		return s.heading(r.list)
+		return screen.Heading(s.desk.Lang, r.list)
 	case r.element.Shape == plan.ItemShape:
 		if role := r.element.String("role"); role != "" {
 			return term.Sanitize(lang.ValueName(s.desk.Lang, "role", role) + " " + r.element.ID)

@@ -1,0 +1,189 @@
+package tui
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"lantu/plan/lang"
+)
+
+func TestEveryActionHasTitlesAndKeys(t *testing.T) {
+	seen := map[string]bool{}
+	for _, act := range actions {
+		if seen[act.id] {
+			t.Errorf("two actions are called %s", act.id)
+		}
+		seen[act.id] = true
+		for _, l := range []lang.Language{lang.Chinese, lang.English} {
+			if title := lang.Text(l, "action."+act.id); title == "action."+act.id {
+				t.Errorf("%s has no title in %s", act.id, l)
+			}
+		}
+		if len(act.keys) == 0 {
+			t.Errorf("%s has no key", act.id)
+		}
+	}
+}
+
+// chains are the scopes that take keys together.
+var chains = [][]string{
+	{"home", unlessTyping, anywhere},
+	{"home.filter", anywhere},
+	{"draft.outline", "draft", unlessTyping, anywhere},
+	{"draft.form", "draft", unlessTyping, anywhere},
+	{"draft.text", "draft", unlessTyping, anywhere},
+	{"edit.line", "edit", anywhere},
+	{"edit.text", "edit", anywhere},
+	{"problems", unlessTyping, anywhere},
+	{"history.list", "history", unlessTyping, anywhere},
+	{"history.changes", "history", unlessTyping, anywhere},
+}
+
+func TestNoKeyMeansTwoThings(t *testing.T) {
+	reached := map[string]bool{}
+	for _, chain := range chains {
+		of := map[string]string{}
+		for _, act := range actions {
+			if !slices.Contains(chain, act.scope) {
+				continue
+			}
+			reached[act.id] = true
+			for _, k := range act.keys {
+				other, taken := of[k]
+				inner := slices.Index(chain, act.scope) == 0 || taken && actionNamed(other).scope == chain[0]
+				if taken && !(inner && k == "esc") { // esc leaves the innermost first
+					t.Errorf("in %s %s is both %s and %s", chain[0], k, other, act.id)
+				}
+				of[k] = act.id
+			}
+		}
+	}
+	for _, act := range actions {
+		if !reached[act.id] {
+			t.Errorf("no place takes the keys of %s", act.id)
+		}
+	}
+}
+
+// A walk shows an action at work: from a place, its key, and what the screen shows then.
+type walk struct {
+	from   func(d *desktop)
+	expect string // after the key of the action
+}
+
+func onTask(d *desktop) {
+	d.WaitFor("云岭省校园")
+	d.Press("end", "enter").WaitFor("▾")
+	d.at("依法处置安全事故")
+}
+func onForm(d *desktop) { onTask(d); d.Press("enter") }
+func onText(d *desktop) { onTask(d); d.Press("tab", "tab") }
+func typing(d *desktop) { onTask(d); d.Press("e"); d.Type("甲") }
+func writing(d *desktop) {
+	onTask(d)
+	d.Press("t")
+	d.Type("乙")
+}
+func atHome(d *desktop) { d.WaitFor("云岭省校园") }
+func atProblems(d *desktop) {
+	onTask(d)
+	d.Press("D")
+	d.Type("二月三十日\r").WaitFor("S-10")
+	d.Press("p")
+}
+func atHistory(d *desktop) { onTask(d); d.Press("h").WaitFor("begin") }
+func after(from func(*desktop), keys ...string) func(*desktop) {
+	return func(d *desktop) { from(d); d.Press(keys...) }
+}
+
+// byHand edits the plan in its file, as an editor does.
+func byHand(d *desktop) {
+	path := filepath.Join(d.dir, safety)
+	text := strings.Replace(d.file(safety), "title: 依法处置安全事故", "title: 依法处置事故", 1)
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		d.t.Fatal(err)
+	}
+	d.WaitFor("[by hand]")
+}
+
+var walks = map[string]walk{
+	"open":         {after(atHome, "end"), "About the plan"},
+	"new":          {atHome, "choose a template"},
+	"filter":       {atHome, "2 of 2"},
+	"plan-history": {atHome, "begin"}, "plan-problems": {atHome, "Problems"},
+	"unfilter": {func(d *desktop) { atHome(d); d.Press("/"); d.Type("safety\r").Absent("明川市") }, "明川市"},
+	"leave":    {atHome, ""}, "quit": {atHome, ""},
+	"filter-done": {func(d *desktop) { atHome(d); d.Press("/"); d.Type("safety") }, "1 of 2"},
+	"filter-off":  {func(d *desktop) { atHome(d); d.Press("/"); d.Type("safety") }, "明川市"},
+
+	"undo":           {func(d *desktop) { typing(d); d.Press("enter") }, "committed 撤销"},
+	"redo":           {func(d *desktop) { typing(d); d.Press("enter", "u") }, "committed 重做"},
+	"commit-by-hand": {func(d *desktop) { onTask(d); byHand(d) }, "as one commit"},
+	"recall":         {func(d *desktop) { typing(d); d.Press("esc") }, "依法处置安全事故甲"},
+	"go-1":           {onTask, "明川市"}, "go-2": {after(onTask, "1"), "Outline"}, "go-3": {onTask, "Problems ›"}, "go-4": {onTask, "begin"},
+	"help": {onTask, "Keys that work here"}, "palette": {typing, "commit with a reason"},
+
+	"to-form": {onTask, "edit"}, "edit-field": {onForm, "commit"},
+	"clear-field":     {after(onForm, "home", "down", "down"), "committed"},
+	"to-text-element": {onText, "fill in"},
+	"add":             {onTask, "after it"}, "edit-title": {onTask, "commit"}, "edit-text": {onTask, "paragraphs,"},
+	"next-pane": {onTask, "edit"}, "last-pane": {onForm, "fill in"}, "text-pane": {onTask, "go to what is shown"},
+	"shift-up": {onTask, "committed"}, "shift-down": {after(onTask, "up", "up", "up"), "committed"},
+	"indent": {onTask, "committed"}, "outdent": {onTask, "committed"},
+	"move-to": {onTask, "Move “"}, "remove": {onTask, "referred to"},
+	"element-history": {onTask, "begin"}, "draft-problems": {onTask, "Problems ›"},
+	"find": {onTask, "number, title, text"}, "find-next": {onTask, "Outline"}, "find-back": {onTask, "Outline"},
+	"edit-lead": {onTask, "several lead jointly"}, "edit-with": {onTask, "Cooperating units"}, "edit-by": {onTask, "Responsible units"},
+	"edit-due": {onTask, "such as 2022-12-31"},
+	"fold":     {func(d *desktop) { onTask(d); d.at("夯实") }, "▸"}, "unfold": {func(d *desktop) { onTask(d); d.at("夯实").Press("left") }, "建强专职保卫队伍"},
+	"back": {onTask, "明川市"},
+
+	"confirm": {typing, "committed"}, "confirm-text": {writing, "committed"}, "confirm-reason": {typing, "Reason"},
+	"give-up": {typing, "is kept"}, "help-typing": {typing, "by words"},
+
+	"to-finding": {atProblems, "Outline"}, "widen": {atProblems, "the whole workspace"},
+	"check-again": {atProblems, "S-10"}, "problems-back": {atProblems, "Outline"},
+	"to-changes": {atHistory, "back to the list"}, "from-changes": {after(atHistory, "enter"), "see the changes"},
+	"history-source": {atHistory, "Outline"}, "history-plan": {atHistory, "云岭省"}, "history-all": {atHistory, "the whole workspace"},
+	"history-back": {atHistory, "Outline"},
+}
+
+func TestEveryActionWorks(t *testing.T) {
+	dir := example(t)
+	for _, act := range actions {
+		w, ok := walks[act.id]
+		if !ok {
+			t.Errorf("no walk shows %s", act.id)
+			continue
+		}
+		t.Run(act.id, func(t *testing.T) {
+			own := t.TempDir()
+			if err := os.CopyFS(own, os.DirFS(dir)); err != nil {
+				t.Fatal(err)
+			}
+			git(t, own, "add", "-A") // the copies have other times
+			d := start(t, own, lang.English, 160, 40)
+			w.from(d)
+			before := d.Screen()
+			d.Press(act.keys[0])
+			if w.expect == "" {
+				if err := d.Ended(); err != nil {
+					t.Error(err)
+				}
+				return
+			}
+			d.WaitFor(w.expect)
+			if d.Screen() == before && act.id != "check-again" && act.id != "find-next" && act.id != "find-back" {
+				t.Errorf("%s changes nothing:\n%s", act.id, before)
+			}
+		})
+	}
+	for id := range walks {
+		if actionNamed(id) == nil {
+			t.Errorf("there is a walk for %s, which is no action", id)
+		}
+	}
+}
