@@ -48,7 +48,10 @@ func placeOf(e *plan.Element) Place {
 // Between lists the changes that lead from a to b: removals first, then additions and moves in the
 // order of b, then fields in the order of b. What stands inside an element that was added or removed
 // as a whole is not listed again.
-func Between(a, b *plan.Document) []Change {
+//
+// Where two neighbours changed places either may have moved; moved names the elements that somebody
+// says did, and decides such cases and no others.
+func Between(a, b *plan.Document, moved ...string) []Change {
 	if a.Root == b.Root {
 		return nil
 	}
@@ -61,7 +64,7 @@ func Between(a, b *plan.Document) []Change {
 			out = append(out, Change{Kind: Removed, Element: e.ID, Old: e.Node, From: placeOf(e)})
 		}
 	}
-	stayed := steady(a, b)
+	stayed := steady(a, b, moved)
 	for e := range b.Elements() {
 		if e.Up == nil || e.ID == "" {
 			continue
@@ -90,7 +93,7 @@ func inDoc(d *plan.Document, id string) bool {
 // steady finds the elements of b that kept their parent, and their order among those that did: of
 // each list the longest run of elements whose order did not change, so that one moved task counts
 // as one move and not as a shift of all that it passed.
-func steady(a, b *plan.Document) map[string]bool {
+func steady(a, b *plan.Document, moved []string) map[string]bool {
 	out := map[string]bool{}
 	for parent := range b.Elements() {
 		lists := map[string][]*plan.Element{}
@@ -101,7 +104,12 @@ func steady(a, b *plan.Document) map[string]bool {
 			}
 		}
 		for _, kept := range lists {
-			for _, e := range rising(kept) {
+			run := rising(kept)
+			others := slices.DeleteFunc(slices.Clone(kept), func(e *plan.Element) bool { return slices.Contains(moved, e.ID) })
+			if without := rising(others); len(without) == len(run) {
+				run = without
+			}
+			for _, e := range run {
 				out[e.ID] = true
 			}
 		}

@@ -167,6 +167,25 @@ func TestOneEditIsOneChange(t *testing.T) {
 	})
 }
 
+func TestOfTwoNeighboursThatChangedPlacesTheNamedOneMoved(t *testing.T) {
+	order := func(ids ...string) *plan.Document {
+		list := plan.ListOf()
+		for _, id := range ids {
+			list = list.Insert(99, plan.MapOf("id", id, "title", id))
+		}
+		return plan.NewDocument(plan.PlanFile, plan.MapOf("id", "p-00000000", "body", list))
+	}
+	a, b := order("t-00000001", "t-00000002", "t-00000003"), order("t-00000002", "t-00000001", "t-00000003")
+	for _, id := range []string{"t-00000001", "t-00000002"} {
+		if c := Between(a, b, id); len(c) != 1 || c[0].Element != id {
+			t.Errorf("%s moved, said: %+v", id, c)
+		}
+	}
+	if c := Between(a, b, "t-00000003"); len(c) != 1 || c[0].Element == "t-00000003" {
+		t.Errorf("one that stayed was believed to have moved: %+v", c)
+	}
+}
+
 func TestRewrappingIsNoChange(t *testing.T) {
 	text := func(s string) *plan.Document {
 		return plan.NewDocument(plan.PlanFile, plan.MapOf("id", "p-00000000", "body",

@@ -60,7 +60,7 @@ func (w *Workspace) Apply(ctx context.Context, c Change) (Done, error) {
 		if err != nil {
 			return err
 		}
-		done.File, done.Changes = after, diff.Between(before.Doc, after.Doc)
+		done.File, done.Changes = after, diff.Between(before.Doc, after.Doc, moved(c.Edits)...)
 		w.describe(tx, before, after, done.Changes, c.Reason)
 		if c.Author.Name != "" {
 			tx.SetAuthor(c.Author)
@@ -188,6 +188,29 @@ func unseen(c Change, now *plan.Document) error {
 		}
 	}
 	return nil
+}
+
+// moved lists the elements that edits move.
+func moved(edits []plan.Edit) []string {
+	var out []string
+	for _, e := range edits {
+		if m, ok := e.(plan.Move); ok {
+			out = append(out, m.Element)
+		}
+	}
+	return out
+}
+
+// named lists the elements that a commit's trailers name. They only decide what cannot be told from
+// the versions; see diff.Between.
+func named(c repo.Commit) []string {
+	var out []string
+	for _, t := range c.Trailers {
+		if t.Key == "Element" {
+			out = append(out, t.Value)
+		}
+	}
+	return out
 }
 
 // describe words the commit: the subject says the changes in the words of the plan, the body why,

@@ -75,7 +75,7 @@ func (w *Workspace) touched(c repo.Commit, file, element string, known *File) ([
 	case before == nil || after == nil || before.Doc == nil || after.Doc == nil:
 		return nil, has(before) != has(after), before, nil
 	}
-	changes := diff.Between(before.Doc, after.Doc)
+	changes := diff.Between(before.Doc, after.Doc, named(c)...)
 	return changes, diff.Touches(changes, element, before.Doc, after.Doc), before, nil
 }
 

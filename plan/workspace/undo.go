@@ -151,7 +151,7 @@ func (w *Workspace) takeBackFile(tx *repo.Tx, c repo.Commit, ch repo.Change) (*F
 		}
 		var changes []diff.Change
 		if after != nil && after.Doc != nil && before.Doc != nil {
-			changes = diff.Between(after.Doc, before.Doc)
+			changes = diff.Between(after.Doc, before.Doc, named(c)...)
 		}
 		return documentOnly(before), changes, tx.Write(ch.Path, before.Bytes)
 	case gone || after == nil || before == nil || after.Doc == nil || before.Doc == nil:
@@ -173,7 +173,7 @@ func (w *Workspace) takeBackFile(tx *repo.Tx, c repo.Commit, ch repo.Change) (*F
 		return nil, nil, err
 	}
 	version := &File{Path: ch.Path, Bytes: out, Doc: plan.NewDocument(doc.Shape, root)}
-	return version, diff.Between(now.Doc, version.Doc), tx.Write(ch.Path, out)
+	return version, diff.Between(now.Doc, version.Doc, named(c)...), tx.Write(ch.Path, out)
 }
 
 // documentOnly leaves out files that hold no document, which have nothing to tell in trailers.
