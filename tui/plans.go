@@ -71,7 +71,6 @@ func (a *App) newPlan() {
 	make := func() {
 		ws := d.WS
 		d.Commit(func(ctx context.Context) (workspace.Done, error) { return ws.New(ctx, n) }, func(m screen.Made) {
-			a.readList()
 			if m.Version != nil {
 				a.open(m.Version.File.Path, nil)
 			}
@@ -149,7 +148,10 @@ func (a *App) commitByHand() {
 	d, ws, file := a.desk, a.desk.WS, a.handFile()
 	d.Open(ask.NewQuestion(d, d.Say("action.commit-by-hand"), d.Say("screen.commit-by-hand", file), d.Say("screen.commit"), func() {
 		d.Commit(func(ctx context.Context) (workspace.Done, error) { return ws.CommitByHand(ctx, file, "") },
-			func(screen.Made) { a.readList() }, nil)
+			func(screen.Made) {
+				delete(d.ByHand, file)
+				a.home.Refresh()
+			}, nil)
 	}))
 }
 

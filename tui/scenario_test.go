@@ -422,3 +422,20 @@ func TestTypingAhead(t *testing.T) {
 		t.Errorf("commits: %q", got)
 	}
 }
+
+// The words for a new element are kept as well, and go where they were meant to.
+func TestAddingIsKept(t *testing.T) {
+	d := openSafety(t, lang.Chinese, 100, 30)
+	d.at("建强专职保卫队伍").Press("a").Type("任务\r").Type("写到一半的新任务")
+	d.Type("\x03")
+	if err := d.Ended(); err != nil {
+		t.Fatal(err)
+	}
+	again := start(t, d.dir, lang.Chinese, 100, 30)
+	again.Expect("写到一半的新任务").Press("enter", "enter").Expect("新增任务：标题", "写到一半的新任务")
+	again.Type("，写完了\r").Expect("已提交", "写到一半的新任务，写完了")
+	again.Press("K").Expect("没有保留的文字")
+	if n := len(again.subjects()); n != 1 {
+		t.Errorf("%d commits, not 1", n)
+	}
+}

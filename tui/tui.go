@@ -109,6 +109,7 @@ func (a *App) Handle(e term.Event) term.Cmd {
 		a.desk.Width, a.desk.Height = e.Width, e.Height
 	case term.Closing:
 		a.draft.KeepNow()
+		return a.desk.Last()
 	case term.Key, term.Paste, term.Mouse:
 		a.input(e)
 	}

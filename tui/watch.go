@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"lantu/plan"
+	"lantu/plan/repo"
 	"lantu/plan/workspace"
 	"lantu/schema"
 	"lantu/tui/screen"
@@ -116,8 +117,14 @@ func (a *App) found(by map[string][]schema.Finding, last bool) {
 	}
 	a.desk.Checked = a.desk.Checked || last
 	a.home.Refresh()
-	a.draft.Refresh()
-	a.problems.Refresh()
+	if open := a.draft.Version(); open != nil {
+		if _, ok := by[open.File.Path]; ok {
+			a.draft.Refresh()
+		}
+	}
+	if a.at == a.problems {
+		a.problems.Refresh()
+	}
 }
 
 // check checks one version of a file beside the loop.
@@ -168,19 +175,33 @@ func (a *App) watch() term.Cmd {
 	})
 }
 
+// manyFiles is how many changed files are better read as a whole list.
+const manyFiles = 100
+
 // stirred takes in what changed in the workspace, by whomever.
 func (a *App) stirred(s workspace.Stir) {
-	a.readList()
 	a.history.Stale()
 	if slices.Contains(s.Files, workspace.UnitsPath) || slices.Contains(s.Files, workspace.SettingsPath) {
 		a.readAbout()
 	}
-	for _, file := range s.Files {
-		a.reread(file)
+	if len(s.Files) > manyFiles {
+		a.readList()
+	}
+	for i, file := range s.Files {
+		if open := a.draft.Version(); i < manyFiles || open != nil && open.File.Path == file {
+			a.reread(file)
+		}
+	}
+	if s.Head { // what was edited by hand may have been committed by hand
+		for file := range a.desk.ByHand {
+			if !slices.Contains(s.Files, file) {
+				a.reread(file)
+			}
+		}
 	}
 }
 
-// reread takes in what a file holds now.
+// reread takes in what a file holds now, and how it stands to git.
 func (a *App) reread(file string) {
 	ws, l := a.desk.WS, a.desk.Lang
 	var known *screen.Version
@@ -188,25 +209,41 @@ func (a *App) reread(file string) {
 		known = open
 	}
 	type reread struct {
-		v   *screen.Version
-		err error
+		v      *screen.Version
+		byHand bool
+		err    error
 	}
 	screen.Beside(a.desk, func(context.Context) reread {
+		states, err := ws.Repo().States([]string{file})
+		if err != nil {
+			return reread{err: err}
+		}
 		v, err := screen.Reload(ws, file, known, l)
-		return reread{v, err}
-	}, func(r reread) { a.reloaded(file, known, r.v, r.err) })
+		return reread{v, states[file] != repo.Clean, err}
+	}, func(r reread) {
+		if r.err != nil {
+			a.desk.Fail(r.err)
+			return
+		}
+		if r.byHand {
+			a.desk.ByHand[file] = true
+		} else {
+			delete(a.desk.ByHand, file)
+		}
+		a.reloaded(file, known, r.v)
+	})
 }
 
 // reloaded shows a file that somebody else may have changed.
-func (a *App) reloaded(file string, known, v *screen.Version, err error) {
+func (a *App) reloaded(file string, known, v *screen.Version) {
 	open := a.draft.Version()
 	isOpen := open != nil && open.File.Path == file
+	defer a.home.Refresh()
 	switch {
-	case err != nil:
-		a.desk.Fail(err)
 	case isOpen && (open != known || v == known): // nothing new, or something newer is shown already
 	case v == nil:
 		delete(a.desk.Problems, file)
+		a.home.Drop(workspace.SlugOf(file))
 		if isOpen {
 			a.desk.Tell("screen.plan-gone", file)
 			a.draft.Gone()
@@ -215,6 +252,9 @@ func (a *App) reloaded(file string, known, v *screen.Version, err error) {
 		if isOpen {
 			a.draft.Update(v)
 			a.desk.Tell("screen.changed-outside", file)
+		}
+		if v.File.Slug() != "" {
+			a.home.Take(v.File)
 		}
 		a.check(v)
 	}

@@ -90,6 +90,22 @@ func (d *Desk) Take() term.Cmd {
 	return c
 }
 
+// Last gives the collected Cmds as one that runs them in turn: what the program starts when it ends
+// comes back to nobody.
+func (d *Desk) Last() term.Cmd {
+	cmds := d.cmds
+	d.cmds = nil
+	if len(cmds) == 0 {
+		return nil
+	}
+	return func(ctx context.Context) any {
+		for _, c := range cmds {
+			c(ctx)
+		}
+		return nil
+	}
+}
+
 // Tell shows a note in the footer.
 func (d *Desk) Tell(id string, args ...any) { d.Note = Note{Text: d.Say(id, args...)} }
 
@@ -122,6 +138,9 @@ func Beside[T any](d *Desk, f func(context.Context) T, then func(T)) {
 		return Done(func() { then(v) })
 	})
 }
+
+// after calls f on the loop when some time has passed.
+func (d *Desk) after(wait time.Duration, f func()) { d.Run(term.After(wait, Done(f))) }
 
 // slowAfter is when work in the foreground is worth a word.
 const slowAfter = 200 * time.Millisecond
@@ -157,7 +176,7 @@ func Work[T any](d *Desk, label string, f func(context.Context) (T, error), then
 		})
 	})
 	d.Run(cmd)
-	d.Run(term.After(slowAfter, Done(func() { w.slow = true })))
+	d.after(slowAfter, func() { w.slow = true })
 }
 
 // Busy tells that work in the foreground is going on; label is empty as long as it is not worth a

@@ -154,6 +154,9 @@ type Check func(typed string) (note term.Text, bad bool)
 
 // A Line asks for words on one line.
 type Line struct {
+	// Typed, where not nil, is told of each change of the words.
+	Typed func()
+
 	desk        *screen.Desk
 	title, help term.Text
 	line        *editor.Line
@@ -166,8 +169,17 @@ func NewLine(d *screen.Desk, title, help term.Text, text string, check Check, do
 	return &Line{desk: d, title: title, help: help, line: editor.NewLine(text), check: check, done: done}
 }
 
+// Text is what was typed so far.
+func (l *Line) Text() string { return l.line.Text() }
+
 // Handle types, confirms or closes.
 func (l *Line) Handle(e term.Event) {
+	before := l.line.Version()
+	defer func() {
+		if l.Typed != nil && l.line.Version() != before {
+			l.Typed()
+		}
+	}()
 	switch e := e.(type) {
 	case term.Paste:
 		l.line.Insert(e.Text)

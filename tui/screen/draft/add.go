@@ -3,9 +3,12 @@ package draft
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"lantu/plan"
 	"lantu/plan/lang"
+	"lantu/plan/workspace"
+	"lantu/tui/screen"
 	"lantu/tui/screen/ask"
 	"lantu/tui/term"
 	"lantu/tui/widget/picker"
@@ -142,7 +145,7 @@ func (s *Screen) CanAdd() error {
 func (s *Screen) Add() {
 	places := s.places()
 	if len(places) == 1 {
-		s.addTitled(places[0])
+		s.addTitled(places[0], "")
 		return
 	}
 	var options []picker.Choice
@@ -155,7 +158,7 @@ func (s *Screen) Add() {
 	}
 	s.desk.Open(ask.NewChoice(s.desk, s.desk.Say("screen.add"), options, "", func(id string) {
 		i, _ := strconv.Atoi(id)
-		s.addTitled(places[i])
+		s.addTitled(places[i], "")
 	}))
 }
 
@@ -187,20 +190,44 @@ func firstField(p place) *plan.Field {
 	return nil
 }
 
-func (s *Screen) addTitled(p place) {
+// addTitled asks for the words of a new element. They are kept as what is typed into a field is.
+func (s *Screen) addTitled(p place, words string) {
 	f := firstField(p)
 	label := term.Sanitize(lang.FieldName(s.desk.Lang, p.shape.Name, f.Key))
-	s.desk.Open(ask.NewLine(s.desk, s.desk.Say("screen.add-titled", string(s.kindName(p)), string(label)),
-		s.desk.Say("screen.add-help"), "", nil, func(words string) {
+	var line *ask.Line
+	var keeper *screen.Keeper
+	line = ask.NewLine(s.desk, s.desk.Say("screen.add-titled", string(s.kindName(p)), string(label)),
+		s.desk.Say("screen.add-help"), words, nil, func(words string) {
 			if words == "" {
+				keeper.Keep()
 				s.desk.Tell("screen.unchanged")
 				return
 			}
-			s.add(p, f, words)
-		}))
+			s.add(p, f, words, keeper)
+		})
+	keeper = screen.NewKeeper(s.desk, workspace.Typing{File: s.v.File.Path, Element: p.parent.ID, Field: p.name()}, "", words, line.Text)
+	s.adding, line.Typed = keeper, keeper.Typed
+	s.desk.Open(line)
 }
 
-func (s *Screen) add(p place, f *plan.Field, words string) {
+// name is the place as the journal calls it, which finds it again in another version.
+func (p place) name() string { return "+" + p.list + "/" + p.role }
+
+// placeNamed finds the place in e with a name, at the end of its list.
+func placeNamed(e *plan.Element, name string) (place, bool) {
+	rest, is := strings.CutPrefix(name, "+")
+	list, role, _ := strings.Cut(rest, "/")
+	if !is {
+		return place{}, false
+	}
+	f, err := plan.FieldAt(e.Shape, list)
+	if err != nil || f.Of == nil || !takesDrawnIDs(f.Of) {
+		return place{}, false
+	}
+	return place{parent: e, list: list, at: len(e.In(list)), shape: f.Of, role: role}, true
+}
+
+func (s *Screen) add(p place, f *plan.Field, words string, keeper *screen.Keeper) {
 	id := plan.NewID(plan.LetterFor(p.shape, p.role))
 	value := plan.Text(words)
 	if f.Type == plan.ProseField {
@@ -212,5 +239,8 @@ func (s *Screen) add(p place, f *plan.Field, words string) {
 	}
 	node = node.With(f.Key, value, p.shape.Order())
 	s.apply(plan.Add{Parent: p.parent.ID, List: p.list, Shape: p.shape, At: p.at, Value: node}, nil,
-		func() { s.Select(id, "") }, nil)
+		func() {
+			keeper.Forget()
+			s.Select(id, "")
+		}, nil)
 }

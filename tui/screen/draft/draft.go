@@ -42,6 +42,7 @@ type Screen struct {
 	text    *pager.Pager
 	paras   map[string]string // the element whose paragraph shows an element, by id
 	edit    *editing          // what is being typed, nil for nothing
+	adding  *screen.Keeper    // of the words for a new element, nil for nothing
 	found   found
 	columns []column // of the last frame
 }

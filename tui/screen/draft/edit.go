@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"strings"
-	"time"
 
 	"lantu/plan"
 	"lantu/plan/workspace"
@@ -16,19 +15,14 @@ import (
 // editing is a value that is being typed. It belongs to nobody else until it is confirmed: new
 // versions of the plan come and go below it.
 type editing struct {
-	typing  workspace.Typing // where it goes, without the text
+	element string // id
 	field   field
 	key     string         // of the row of the outline
 	seen    *plan.Document // the version that the typist looks at
-	was     string         // what the editor held at first
 	line    *editor.Line
 	prose   *editor.Editor
-	kept    string // what the journal holds
-	waiting bool   // to be kept soon
+	keeper  *screen.Keeper
 }
-
-// keepAfter is how long typing goes on before it is written to the journal.
-const keepAfter = 300 * time.Millisecond
 
 // EditField begins to edit the current field in place, or opens what it is chosen from.
 func (s *Screen) EditField() {
@@ -71,10 +65,9 @@ func typed(x field) string {
 // begin opens the editor of a field on a text.
 func (s *Screen) begin(x field, text string) {
 	e := s.row().element
-	s.edit = &editing{
-		typing: workspace.Typing{File: s.v.File.Path, Element: e.ID, Field: x.path},
-		field:  x, key: s.outline.ID(), seen: s.v.Doc, was: typed(x), kept: text,
-	}
+	edit := &editing{element: e.ID, field: x, key: s.outline.ID(), seen: s.v.Doc}
+	edit.keeper = screen.NewKeeper(s.desk, workspace.Typing{File: s.v.File.Path, Element: e.ID, Field: x.path}, typed(x), text, edit.text)
+	s.edit = edit
 	if x.model.Type == plan.ProseField {
 		s.edit.prose = editor.New(text)
 		s.edit.prose.End()
@@ -98,7 +91,7 @@ func (e *editing) press(s *Screen, k term.Key) {
 	} else {
 		e.line.Press(k)
 	}
-	e.keepSoon(s)
+	e.keeper.Typed()
 }
 
 func (e *editing) paste(s *Screen, p term.Paste) {
@@ -110,41 +103,17 @@ func (e *editing) paste(s *Screen, p term.Paste) {
 	if p.Truncated {
 		s.desk.Tell("screen.paste-cut")
 	}
-	e.keepSoon(s)
+	e.keeper.Typed()
 }
 
-// keepSoon writes what is typed to the journal when the typing has gone on for a moment.
-func (e *editing) keepSoon(s *Screen) {
-	if e.waiting || e.text() == e.kept {
-		return
-	}
-	e.waiting = true
-	s.desk.Run(term.After(keepAfter, screen.Done(func() {
-		e.waiting = false
-		if s.edit == e {
-			s.KeepNow()
-		}
-	})))
-}
-
-// KeepNow writes what is typed to the journal.
+// KeepNow writes what is being typed to the journal.
 func (s *Screen) KeepNow() {
-	e := s.edit
-	if e == nil || e.text() == e.kept {
-		return
+	if s.edit != nil {
+		s.edit.keeper.Keep()
 	}
-	e.kept = e.text()
-	t := e.typing
-	t.Text = e.kept
-	act := s.desk.Journal.Keep(t)
-	if t.Text == e.was {
-		act = s.desk.Journal.Forget(t)
+	if s.adding != nil {
+		s.adding.Keep()
 	}
-	screen.Beside(s.desk, func(context.Context) error { return act() }, func(err error) {
-		if err != nil {
-			s.desk.Fail(plan.Say("screen.not-kept", err))
-		}
-	})
 }
 
 // GiveUp closes the editor. What was typed is kept and can be called back.
@@ -152,7 +121,7 @@ func (s *Screen) GiveUp() {
 	if s.edit == nil {
 		return
 	}
-	if s.edit.text() != s.edit.was {
+	if s.edit.keeper.Changed() {
 		s.desk.Tell("screen.kept")
 	}
 	s.leave()
@@ -170,6 +139,11 @@ func (s *Screen) Recall(t workspace.Typing) error {
 	e, ok := s.v.Doc.Element(t.Element)
 	if !ok {
 		return plan.Say("screen.recall-gone", t.Element)
+	}
+	if place, ok := placeNamed(e, t.Field); ok {
+		s.Select(e.ID, "")
+		s.addTitled(place, t.Text)
+		return nil
 	}
 	s.leave()
 	s.Select(e.ID, "")
@@ -203,23 +177,17 @@ func (s *Screen) ConfirmWith(reason string) {
 		return
 	}
 	s.commit(workspace.Change{Edits: []plan.Edit{edit}, Seen: e.seen, Reason: reason}, func() {
-		s.forget(e.typing)
+		e.keeper.Forget()
 		if s.edit == e {
 			s.edit, s.form.Inline = nil, nil
 		}
 	}, func(err error) { s.refused(e, err) })
 }
 
-// forget drops a kept text.
-func (s *Screen) forget(t workspace.Typing) {
-	act := s.desk.Journal.Forget(t)
-	screen.Beside(s.desk, func(context.Context) error { return act() }, func(error) {})
-}
-
 // edit is what the typed text means.
 func (e *editing) edit(s *Screen) (plan.Edit, error) {
 	f, text := e.field, strings.TrimSpace(e.text())
-	id := e.typing.Element
+	id := e.element
 	if f.more {
 		period, amount, ok := strings.Cut(strings.ReplaceAll(strings.ReplaceAll(text, "：", ":"), "=", ":"), ":")
 		period, amount = strings.TrimSpace(period), strings.TrimSpace(amount)

@@ -37,9 +37,9 @@ func (s *Screen) overtaken(e *editing, over *workspace.Overtaken) {
 
 // saw notes that the typist knows what the field holds now.
 func (e *editing) saw(now *plan.Node) {
-	var edit plan.Edit = plan.Set{Element: e.typing.Element, Field: e.typing.Field, Value: now}
+	var edit plan.Edit = plan.Set{Element: e.element, Field: e.field.path, Value: now}
 	if now == nil {
-		edit = plan.Unset{Element: e.typing.Element, Field: e.typing.Field}
+		edit = plan.Unset{Element: e.element, Field: e.field.path}
 	}
 	if doc, err := edit.Apply(e.seen); err == nil {
 		e.seen = doc

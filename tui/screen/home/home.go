@@ -69,6 +69,12 @@ func (s *Screen) Take(f *workspace.File) {
 	s.Put(e)
 }
 
+// Drop takes the plan of a slug out of the list.
+func (s *Screen) Drop(slug string) {
+	s.entries = slices.DeleteFunc(s.entries, func(e workspace.Entry) bool { return e.Slug == slug })
+	s.refresh()
+}
+
 // Complete tells that the list is whole. Plans that are not among slugs are gone.
 func (s *Screen) Complete(slugs map[string]bool) {
 	s.complete = true
