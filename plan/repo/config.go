@@ -64,13 +64,13 @@ func (r *Repo) SetConfig(ctx context.Context, key, value string) error {
 	}
 	target := filepath.Join(r.commonDir, "config")
 	in := newIntent()
-	in.Locks = []string{target + ".lock"}
+	in.Locks = []string{"config"}
 	w := r.begin(in)
 	defer w.abandon()
 	if err := w.record(); err != nil {
 		return err
 	}
-	if err := w.lock(ctx, target+".lock"); err != nil {
+	if err := w.lock(ctx, "config"); err != nil {
 		return err
 	}
 	old, err := os.ReadFile(target)

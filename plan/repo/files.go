@@ -112,7 +112,8 @@ func (r *Repo) Stat(path string) (File, error) {
 }
 
 // Children lists the files dir/*/name, sorted by path: Children("plans", "plan.yaml"). A dir that
-// is not there has none. Links, and names that are no safe paths, are left out.
+// is not there has none. Names that are no safe paths are left out. Links and whatever else is no
+// regular file are listed, so that nobody misses them, but not read.
 func (r *Repo) Children(dir, name string) ([]File, error) {
 	entries, full, err := r.list(dir)
 	if err != nil {
@@ -120,11 +121,11 @@ func (r *Repo) Children(dir, name string) ([]File, error) {
 	}
 	files := make([]File, 0, len(entries))
 	for _, e := range entries {
-		if !e.IsDir() || !safeName(e.Name()) {
+		if isLink := e.Type()&fs.ModeSymlink != 0; !e.IsDir() && !isLink || !safeName(e.Name()) {
 			continue
 		}
 		fi, err := os.Lstat(filepath.Join(full, e.Name(), name))
-		if err != nil || !fi.Mode().IsRegular() {
+		if err != nil {
 			continue
 		}
 		files = append(files, fileOf(dir+"/"+e.Name()+"/"+name, fi))

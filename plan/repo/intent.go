@@ -17,7 +17,7 @@ import (
 // which is how a lock of ours is told from one of git's own.
 type intent struct {
 	ID    string       // random; part of the name of every temporary file
-	Locks []string     // every .lock file that may be taken
+	Locks []string     // what may be locked: "index", "HEAD", "config", or a ref
 	Ref   string       // the branch to be moved, "" when none is
 	Old   Hash         // where it was
 	New   Hash         // the commit it shall name
@@ -84,6 +84,14 @@ func parseIntent(data []byte) (in *intent, whole bool) {
 			return in, false
 		}
 	}
+	for _, name := range parsed.Locks {
+		if name != "index" && name != "HEAD" && name != "config" && !validRef(name) {
+			return in, false
+		}
+	}
+	if parsed.Ref != "" && !validRef(parsed.Ref) {
+		return in, false
+	}
 	return parsed, true
 }
 
@@ -91,6 +99,18 @@ func parseIntent(data []byte) (in *intent, whole bool) {
 func (r *Repo) stateDir() string { return filepath.Join(r.gitDir, "lantu") }
 
 func (r *Repo) intentPath() string { return filepath.Join(r.stateDir(), "intent") }
+
+// lockPath is git's lock file for what an intent names. The record holds names and no paths, so
+// that it survives a move of the repository and points nowhere else.
+func (r *Repo) lockPath(name string) string {
+	switch name {
+	case "index":
+		return r.indexPath() + ".lock"
+	case "config":
+		return filepath.Join(r.commonDir, "config.lock")
+	}
+	return r.refPath(name) + ".lock"
+}
 
 // owns tells whether a lock file is one that this record's process made.
 func (r *Repo) owns(in *intent, lock string) bool {

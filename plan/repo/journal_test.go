@@ -29,6 +29,7 @@ func TestJournal(t *testing.T) {
 		}
 	}
 	put(t, dir, ".git/lantu/journal/garbage", "not a journal")
+	put(t, dir, ".git/lantu/journal/copied", "\"empty\"\nof another place")
 	js, err := open(t, dir).Journals()
 	if err != nil || len(js) != len(texts) {
 		t.Fatalf("%v, %v", js, err)

@@ -54,7 +54,7 @@ func (r *Repo) queue(ctx context.Context) (unlock func(), err error) {
 type work struct {
 	r        *Repo
 	in       *intent
-	held     []string
+	held     []string // names of locks
 	recorded bool
 	temps    int
 }
@@ -99,14 +99,15 @@ func (w *work) temp() string {
 	return filepath.Join(w.r.stateDir(), w.in.ID+"-"+strconv.Itoa(w.temps))
 }
 
-// lock takes one of git's locks, waiting for whoever holds it.
-func (w *work) lock(ctx context.Context, path string) error {
+// lock takes one of git's locks that the intent names, waiting for whoever holds it.
+func (w *work) lock(ctx context.Context, name string) error {
+	path := w.r.lockPath(name)
 	deadline := time.Now().Add(lockPatience)
 	for pause := time.Millisecond; ; pause = min(2*pause, 50*time.Millisecond) {
 		err := w.tryLock(path)
 		switch {
 		case err == nil:
-			w.held = append(w.held, path)
+			w.held = append(w.held, name)
 			return nil
 		case errors.Is(err, fs.ErrNotExist):
 			// The folder of a branch like office/main may be missing, and git removes empty ones.
@@ -139,7 +140,7 @@ func (w *work) tryLock(path string) error {
 // finish lets the locks go and forgets the intent: the work is done.
 func (w *work) finish() error {
 	for _, l := range w.held {
-		os.Remove(l)
+		os.Remove(w.r.lockPath(l))
 		w.r.step("unlocking")
 	}
 	w.held = nil

@@ -56,8 +56,11 @@ func TestLinksAreNotFollowed(t *testing.T) {
 	for _, f := range files {
 		names = append(names, f.Path)
 	}
-	if err != nil || !slices.Equal(names, []string{"plans/a/plan.yaml", "plans/b/plan.yaml"}) {
+	if err != nil || !slices.Equal(names, []string{"plans/a/plan.yaml", "plans/b/plan.yaml", "plans/dir/plan.yaml", "plans/in/plan.yaml"}) {
 		t.Errorf("%v, %v", names, err)
+	}
+	if states, err := r.States(names); err != nil || states["plans/dir/plan.yaml"] != Modified || states["plans/a/plan.yaml"] != Clean {
+		t.Errorf("%v, %v", states, err)
 	}
 	// Nor are links that git itself holds.
 	os.Symlink("../units.yaml", filepath.Join(dir, "plans/b/link.yaml"))

@@ -67,10 +67,9 @@ func childJob(job string) int {
 	return 0
 }
 
-// editPair writes the number n+1 into two files that hold n, makes a third come and go, and says so.
-func editPair(r *Repo) error {
-	var n int
-	_, err := r.Update(context.Background(), func(tx *Tx) error {
+// editPair writes the number n+1 into two files that hold n, and makes a third come and go.
+func editPair(r *Repo) (n int, err error) {
+	_, err = r.Update(context.Background(), func(tx *Tx) error {
 		data, err := tx.Read("plans/a/plan.yaml")
 		if err != nil {
 			return err
@@ -84,10 +83,7 @@ func editPair(r *Repo) error {
 		}
 		return errors.Join(err, tx.Write("plans/a/plan.yaml", pairText(n)), tx.Write("plans/b/plan.yaml", pairText(n)))
 	})
-	if err == nil {
-		fmt.Println(n)
-	}
-	return err
+	return n, err
 }
 
 func pairText(n int) []byte {
@@ -102,9 +98,11 @@ func number(data []byte) int {
 
 func editForever(r *Repo) error {
 	for {
-		if err := editPair(r); err != nil {
+		n, err := editPair(r)
+		if err != nil {
 			return err
 		}
+		fmt.Println(n)
 	}
 }
 
@@ -121,7 +119,8 @@ func dieAt(r *Repo, step, nth string) error {
 		}
 		return nil
 	}
-	return editPair(r)
+	_, err := editPair(r)
+	return err
 }
 
 // wantWhole checks that a killed process left, after recovery, a whole state that lies between what it
@@ -200,7 +199,7 @@ func TestDeathAtEveryStep(t *testing.T) {
 					t.Errorf("after death at %s %d the files say %d, want %d", s.name, nth, got, n)
 				}
 				// Whatever the death left, the next edit works.
-				if err := editPair(open(t, dir)); err != nil {
+				if _, err := editPair(open(t, dir)); err != nil {
 					t.Fatal(err)
 				}
 				n++

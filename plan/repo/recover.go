@@ -43,7 +43,7 @@ func (r *Repo) recoverLocked(ctx context.Context) error {
 		return w.finish()
 	}
 	for _, l := range in.Locks {
-		if r.owns(in, l) {
+		if r.owns(in, r.lockPath(l)) {
 			w.held = append(w.held, l)
 		}
 	}
@@ -64,7 +64,7 @@ func (r *Repo) resume(ctx context.Context, w *work) error {
 		return err
 	}
 	if !begun {
-		if slices.Contains(w.held, r.refPath(in.Ref)+".lock") {
+		if slices.Contains(w.held, in.Ref) {
 			r.cutReflogs(in)
 		}
 		return nil

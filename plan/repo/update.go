@@ -176,7 +176,7 @@ func (r *Repo) build(tx *Tx, edits []intentEdit) (*built, error) {
 	in := b.intent
 	in.Ref, in.Old, in.New, in.Edits = tx.head.Ref, tx.head.Hash, commit.hash, edits
 	in.Log = committer.String() + "\t" + action + b.commit.Subject
-	in.Locks = []string{r.indexPath() + ".lock", filepath.Join(r.gitDir, "HEAD.lock"), r.refPath(in.Ref) + ".lock"}
+	in.Locks = []string{"index", "HEAD", in.Ref}
 	return b, nil
 }
 
@@ -332,8 +332,7 @@ func (b *built) putBack(w *work, tx *Tx) {
 // unstage is for an adopted file that is brought back to what HEAD has: there is nothing to commit,
 // but work tree and index must not go on to hold the stray version.
 func (b *built) unstage(ctx context.Context, w *work, tx *Tx) error {
-	lock := b.r.indexPath() + ".lock"
-	w.in.Locks = []string{lock}
+	w.in.Locks = []string{"index"}
 	if err := w.record(); err != nil {
 		return err
 	}
@@ -347,7 +346,7 @@ func (b *built) unstage(ctx context.Context, w *work, tx *Tx) error {
 			}
 		}
 	}
-	if err := w.lock(ctx, lock); err != nil {
+	if err := w.lock(ctx, "index"); err != nil {
 		return err
 	}
 	view, err := b.verify(w, tx)

@@ -290,3 +290,65 @@ func TestAdoptAndWriteBackWhatHeadHas(t *testing.T) {
 	}
 	wantClean(t, dir)
 }
+
+// git diff-files compares times and does not read contents: only right times keep it silent.
+func TestTheIndexHasTheTimesOfTheNewFiles(t *testing.T) {
+	r, dir := newRepo(t)
+	for _, p := range []string{"plans/a/plan.yaml", "plans/new/plan.yaml", "units.yaml"} {
+		if _, err := write(r, p, "n: 1\n"); err != nil {
+			t.Fatal(err)
+		}
+		if got := git(t, dir, "diff-files", "--name-only"); got != "" {
+			t.Errorf("after %s git takes as changed: %q", p, got)
+		}
+	}
+}
+
+func TestARecordWhoseWriterDiedOverItIsDropped(t *testing.T) {
+	r, dir := newRepo(t)
+	in := newIntent()
+	in.Ref, in.Locks = "refs/heads/main", []string{"index"}
+	whole, err := in.encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(r.stateDir(), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for size := range len(whole) {
+		put(t, dir, ".git/lantu/intent", string(whole[:size]))
+		put(t, dir, ".git/lantu/"+in.ID+"-1", "temporary")
+		if err := r.Recover(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(r.intentPath()); err == nil {
+			t.Fatalf("%d bytes: the record stays", size)
+		}
+		if _, err := os.Stat(filepath.Join(r.stateDir(), in.ID+"-1")); err == nil && size >= len(in.firstLine()) {
+			t.Fatalf("%d bytes: a temporary file stays", size)
+		}
+		os.Remove(filepath.Join(r.stateDir(), in.ID+"-1"))
+	}
+	wantClean(t, dir)
+}
+
+func TestAForgedRecordReachesNothingOutside(t *testing.T) {
+	r, dir := newRepo(t)
+	victim := filepath.Join(t.TempDir(), "victim.lock")
+	for _, name := range []string{strings.TrimSuffix(victim, ".lock"), "../../victim", "refs/../../victim"} {
+		in := newIntent()
+		in.Locks = []string{name}
+		data, err := in.encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		put(t, dir, ".git/lantu/intent", string(data))
+		put(t, filepath.Dir(victim), "victim.lock", in.firstLine())
+		if err := r.Recover(context.Background()); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := os.Stat(victim); err != nil {
+			t.Errorf("the lock name %q reached %s", name, victim)
+		}
+	}
+}
