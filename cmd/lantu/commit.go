@@ -25,14 +25,19 @@ func (c *cli) commitCommand() *cobra.Command {
 		if len(files) == 0 {
 			fmt.Fprintln(c.err, c.text("cmd.commit.none"))
 		}
+		var failed error // one file that cannot be committed keeps no other from it
 		for _, file := range files {
 			done, err := w.CommitByHand(cmd.Context(), file, message)
-			if err != nil {
-				return err
+			if err == nil {
+				c.done(done)
+				continue
 			}
-			c.done(done)
+			if failed != nil {
+				c.complain(failed)
+			}
+			failed = err
 		}
-		return nil
+		return failed
 	}))
 	cmd.Args = words(0, 1, "[PLAN]")
 	cmd.ValidArgsFunction = proposing(c.plans(), cobra.NoFileCompletions)

@@ -216,6 +216,8 @@ func (w *Workspace) slug(ref string) (string, error) {
 	if ValidSlug(ref) {
 		if _, err := w.repo.Stat(PlanPath(ref)); err == nil {
 			return ref, nil
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			return "", err
 		}
 	}
 	if plan.IsID(ref) {
