@@ -160,9 +160,14 @@ func (a *App) footer(width int) []string {
 	if note.Text == "" {
 		return []string{list.Line(term.Bar, width, a.hintSpans(width-1), nil)}
 	}
-	right := term.Span{Style: term.OkText, Text: term.Clip(note.Text.OneLine(), max(width/2, min(width-24, 72))) + " "}
-	room := width - term.Width(right.Text) - 2
-	return []string{list.Line(term.Bar, width, a.hintSpans(room), []term.Span{right})}
+	tail := note.Tail
+	if tail != "" {
+		tail = "  " + tail
+	}
+	most := max(width/2, min(width-24, 84)) - term.Width(tail)
+	right := []term.Span{{Style: term.OkText, Text: term.Clip(note.Text.OneLine(), most)}, {Style: term.Dim, Text: tail + " "}}
+	room := width - term.Width(right[0].Text) - term.Width(right[1].Text) - 2
+	return []string{list.Line(term.Bar, width, a.hintSpans(room), right)}
 }
 
 const alarmRows = 5

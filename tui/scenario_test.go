@@ -141,6 +141,11 @@ func TestDraftATask(t *testing.T) {
 	if len(subjects) != 7 {
 		t.Errorf("%d commits, not one a change: %q", len(subjects), subjects)
 	}
+	for i, want := range []string{"新增任务5“推进校园安全信息化”", "任务5 文字", "任务5 牵头单位：省公安厅", "任务5 完成时限", "任务5", "撤销：任务5", "重做：任务5"} {
+		if i < len(subjects) && !strings.Contains(subjects[i], want) {
+			t.Errorf("the subject %q does not say %q", subjects[i], want)
+		}
+	}
 	d.clean()
 	body := git(t, d.dir, "log", "-1", "--format=%B")
 	for _, trailer := range []string{"Plan: p-ezrys682", "Element: t-", "Unit: u-edu"} {
@@ -150,7 +155,7 @@ func TestDraftATask(t *testing.T) {
 	}
 
 	d.Press("h").WaitFor("整个计划")
-	d.Press("h").WaitFor("任务5 牵头单位：省公安厅").Expect("撤销：").Press("down", "down").WaitFor("公安")
+	d.Expect("撤销：", "任务5 牵头单位：省公安厅").Press("h").WaitFor("begin").Press("down", "down").WaitFor("公安")
 	d.Press("enter", "esc", "q").Expect("推进校园安全信息化")
 }
 

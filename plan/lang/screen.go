@@ -48,7 +48,7 @@ var screenWords = map[string]words{
 	"screen.commit-by-hand":   {"%[1]v 有手工修改尚未提交。现在把它们合为一次提交吗？提交后才能在这里继续修改。", "%[1]v holds edits made by hand that are not committed. Commit them now, as one commit? Only then can the plan be edited here."},
 	"screen.commit":           {"提交", "Commit"},
 	"screen.committing":       {"正在提交…", "committing ..."},
-	"screen.committed":        {"已提交 %[1]v  %[2]v", "committed %[1]v  %[2]v"},
+	"screen.committed":        {"已提交 %[1]v", "committed %[1]v"},
 	"screen.unchanged":        {"没有变化，未提交", "nothing changed, nothing committed"},
 	"screen.opening":          {"正在打开…", "opening ..."},
 	"screen.cancelled":        {"已取消", "cancelled"},

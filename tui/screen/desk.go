@@ -54,6 +54,7 @@ type About struct{ Name, UnitID, Unit, Person string }
 // A Note is what just happened, for the footer.
 type Note struct {
 	Text term.Text
+	Tail term.Text // stays whole when Text is shortened
 	Bad  bool
 }
 
@@ -217,7 +218,7 @@ func (d *Desk) Commit(f func(context.Context) (workspace.Done, error), then func
 		if m.Commit.Hash.IsZero() {
 			d.Tell("screen.unchanged")
 		} else {
-			d.Note = Note{Text: d.Say("screen.committed", m.Commit.Subject, m.Commit.Hash.Short())}
+			d.Note = Note{Text: d.Say("screen.committed", m.Commit.Subject), Tail: term.Sanitize(m.Commit.Hash.Short())}
 		}
 		if d.Taken != nil {
 			d.Taken(m.Version)

@@ -302,7 +302,13 @@ func fileChanges(ws *workspace.Workspace, c workspace.Version, file string, word
 	if before == nil || after == nil {
 		return lines
 	}
-	changes := diff.Between(before, after)
+	var named []string // which decide only between two neighbours that changed places
+	for _, t := range c.Trailers {
+		if t.Key == "Element" {
+			named = append(named, t.Value)
+		}
+	}
+	changes := diff.Between(before, after, named...)
 	for i, line := range words.Lines(before, after, changes) {
 		lines = append(lines, pager.Paragraph{Style: term.Plain, Indent: 4, First: 2, Text: term.Sanitize(line)})
 		lines = append(lines, hunks(changes[i], before, after)...)
