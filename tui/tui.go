@@ -53,9 +53,10 @@ type App struct {
 	from     screen.Screen // where at was reached from
 	sought   string        // in the outline
 
-	typed   []term.Event // while work in the foreground goes on
-	loading bool         // the list of plans is being read
-	again   bool         // and has to be read again
+	typed   []term.Event    // while work in the foreground goes on
+	stale   map[string]bool // files to read again when it is done
+	loading bool            // the list of plans is being read
+	again   bool            // and has to be read again
 	// Where the last frame has the screen and the inside of the dialog.
 	top, room int
 	corner    term.Point
@@ -71,7 +72,7 @@ func New(ws *workspace.Workspace, o Options) *App {
 	}
 	desk := screen.NewDesk(ws, o.Language)
 	a := &App{
-		desk: desk, options: o,
+		desk: desk, options: o, stale: map[string]bool{},
 		home: home.New(desk), draft: draft.New(desk), problems: problems.New(desk), history: history.New(desk),
 	}
 	a.at = a.home
@@ -104,6 +105,7 @@ func (a *App) Handle(e term.Event) term.Cmd {
 	switch e := e.(type) {
 	case screen.Done:
 		e()
+		a.rereadStale()
 		a.replay()
 	case term.Resize:
 		a.desk.Width, a.desk.Height = e.Width, e.Height

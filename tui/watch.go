@@ -47,7 +47,7 @@ func (a *App) readList() {
 	}
 	a.loading, a.again = true, false
 	a.home.Begin()
-	ws := a.desk.WS
+	ws, works := a.desk.WS, a.desk.Works()
 	a.desk.Run(term.Stream(func(ctx context.Context, send func(term.Event)) {
 		var some []workspace.Entry
 		all := map[string]bool{}
@@ -81,7 +81,7 @@ func (a *App) readList() {
 				}
 			}
 			a.home.Refresh()
-			if a.again {
+			if a.again || a.desk.Works() != works {
 				a.readList()
 			}
 		}))
@@ -201,9 +201,14 @@ func (a *App) stirred(s workspace.Stir) {
 	}
 }
 
-// reread takes in what a file holds now, and how it stands to git.
+// reread takes in what a file holds now, and how it stands to git; while this program itself is at
+// work, when that is done.
 func (a *App) reread(file string) {
-	ws, l := a.desk.WS, a.desk.Lang
+	if _, busy := a.desk.Busy(); busy {
+		a.stale[file] = true
+		return
+	}
+	ws, l, works := a.desk.WS, a.desk.Lang, a.desk.Works()
 	var known *screen.Version
 	if open := a.draft.Version(); open != nil && open.File.Path == file {
 		known = open
@@ -221,6 +226,10 @@ func (a *App) reread(file string) {
 		v, err := screen.Reload(ws, file, known, l)
 		return reread{v, states[file] != repo.Clean, err}
 	}, func(r reread) {
+		if a.desk.Works() != works { // the file may have been read in the middle of a commit of our own
+			a.reread(file)
+			return
+		}
 		if r.err != nil {
 			a.desk.Fail(r.err)
 			return
@@ -232,6 +241,18 @@ func (a *App) reread(file string) {
 		}
 		a.reloaded(file, known, r.v)
 	})
+}
+
+// rereadStale reads the files that wait for the work in the foreground.
+func (a *App) rereadStale() {
+	if _, busy := a.desk.Busy(); busy || len(a.stale) == 0 {
+		return
+	}
+	files := a.stale
+	a.stale = map[string]bool{}
+	for file := range files {
+		a.reread(file)
+	}
 }
 
 // reloaded shows a file that somebody else may have changed.

@@ -39,6 +39,7 @@ type Desk struct {
 
 	cmds  []term.Cmd
 	work  *work
+	works int // how often work began or ended
 	queue []func()
 }
 
@@ -158,12 +159,14 @@ func Work[T any](d *Desk, label string, f func(context.Context) (T, error), then
 	}
 	w := &work{label: d.Say(label)}
 	d.work = w
+	d.works++
 	var cmd term.Cmd
 	cmd, w.cancel = term.Cancellable(func(ctx context.Context) any {
 		v, err := f(ctx)
 		return Done(func() {
 			w.cancel()
 			d.work = nil
+			d.works++
 			if err != nil {
 				failed(err)
 			} else {
@@ -191,6 +194,10 @@ func (d *Desk) Busy() (label term.Text, busy bool) {
 	}
 	return label, true
 }
+
+// Works counts how often work in the foreground began or ended: what was read between two equal counts
+// with none going on was read while this program changed nothing.
+func (d *Desk) Works() int { return d.works }
 
 // Cancel asks the work in the foreground to end.
 func (d *Desk) Cancel() {
