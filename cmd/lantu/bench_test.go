@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"lantu/examples/large"
 )
 
 // The benchmarks of this file measure whole processes, and in the same run, turn by turn, the tool
@@ -28,36 +30,14 @@ func built(b *testing.B) string {
 func bigDesk(b *testing.B) *desk {
 	b.Helper()
 	d := newDesk(b)
-	for i := range 2000 {
-		file := filepath.Join(d.dir, bigFile(i))
-		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-			b.Fatal(err)
-		}
-		if err := os.WriteFile(file, bigPlan(i), 0o600); err != nil {
-			b.Fatal(err)
-		}
+	d.dir = filepath.Join(filepath.Dir(d.dir), "large")
+	if err := large.Workspace(d.dir, 2000, 30); err != nil {
+		b.Fatal(err)
 	}
-	d.git("add", ".")
-	d.git("commit", "-q", "-m", "Two thousand plans")
-	d.git("repack", "-adq")
 	return d
 }
 
 func bigFile(i int) string { return fmt.Sprintf("plans/plan-%04d/plan.yaml", i) }
-
-// bigPlan is a plan of 30 tasks and 50 KB.
-func bigPlan(i int) []byte {
-	var b strings.Builder
-	fmt.Fprintf(&b, "lantu: 1\nid: p-%08d\ntitle: 第%d号行动计划\nkind: action-plan\nprofile: implementation\nlevel: province\nowner: u-edu\nperiod: 2022-01-01..2024-12-31\nstage: draft\nnumbering: running\n\nbody:\n", i, i)
-	for task := range 30 {
-		fmt.Fprintf(&b, "  - id: t-%08d\n    role: task\n    title: 第%d项任务\n    text: |\n", i*100+task, task)
-		for sentence := range 12 {
-			fmt.Fprintf(&b, "      各级教育部门会同有关部门按照职责分工，抓好第%d条措施的落实，确保按期完成年度目标任务。\n", sentence)
-		}
-		b.WriteString("    lead: u-edu\n    due: 2024-12-31\n")
-	}
-	return []byte(b.String())
-}
 
 // times are how long the rounds of a benchmark took.
 type times []time.Duration

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/sys/unix"
 
 	"lantu/tui/term"
+	"lantu/tui/term/termtest"
 )
 
 // The tests of this file start this test program again, on a real terminal of the kernel's.
@@ -67,25 +68,11 @@ func startPTY(t *testing.T, mode string, program ...string) *pty {
 	if len(program) == 0 {
 		program = []string{os.Args[0]}
 	}
-	fd, err := unix.Open("/dev/ptmx", unix.O_RDWR|unix.O_CLOEXEC|unix.O_NOCTTY|unix.O_NONBLOCK, 0)
+	master, slave, err := termtest.OpenPTY()
 	if err != nil {
 		t.Skip("no pseudo-terminals here:", err)
 	}
-	p := &pty{t: t, master: os.NewFile(uintptr(fd), "ptmx")}
-	n, err := unix.IoctlGetInt(fd, unix.TIOCGPTN)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := unix.IoctlSetPointerInt(fd, unix.TIOCSPTLCK, 0); err != nil {
-		t.Fatal(err)
-	}
-	p.slave, err = os.OpenFile(fmt.Sprintf("/dev/pts/%d", n), os.O_RDWR|syscall.O_NOCTTY, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := unix.IoctlSetWinsize(fd, unix.TIOCSWINSZ, &unix.Winsize{Row: 24, Col: 80}); err != nil {
-		t.Fatal(err)
-	}
+	p := &pty{t: t, master: master, slave: slave}
 	p.before = p.modes()
 	p.cmd = exec.Command(program[0], program[1:]...)
 	p.cmd.Env = append(os.Environ(), "LANTU_TERM_CHILD="+mode, "TERM=xterm-256color")
