@@ -13,8 +13,10 @@ import (
 // The frame around a screen: a row that says where this is and for whom the user acts, a row of
 // places; below, the footer with what can be done and what just happened.
 const (
-	tabRow = 1
-	tiny   = 10 // rows below which the frame leaves all room to the screen
+	tabRow     = 1
+	tiny       = 10 // rows below which the frame leaves all room to the screen
+	leastWidth = 20
+	leastRows  = 5
 )
 
 // A tab is a place that a number key leads to.
@@ -34,6 +36,9 @@ var tabs = []tab{
 // Draw shows everything.
 func (a *App) Draw(width, height int) term.Frame {
 	var f term.Frame
+	if width < leastWidth || height < leastRows {
+		return term.Frame{Lines: []string{term.Row(term.Plain, width, term.Span{Text: a.desk.Say("screen.too-small")})}}
+	}
 	if height > tiny {
 		f.Lines = append(f.Lines, a.header(width), a.tabRow(width))
 	}
@@ -47,6 +52,9 @@ func (a *App) Draw(width, height int) term.Frame {
 			a.corner, _, _ = box.Inside(width, height)
 		}
 		f = box.Over(f, width, height)
+	}
+	if c := f.Cursor; c != nil && (c.X >= width || c.Y >= height) { // on a screen too small for what it shows
+		f.Cursor = nil
 	}
 	return f
 }

@@ -114,6 +114,7 @@ var screenWords = map[string]words{
 	"screen.confirm":          {"确认", "Confirm"},
 	"screen.toggle":           {"选中或取消", "Check"},
 	"screen.cancel":           {"取消", "Cancel"},
+	"screen.too-small":        {"窗口太小", "too small"},
 	"screen.more-below":       {"往下看", "more below"},
 	"screen.close":            {"关闭", "Close"},
 	"screen.help-title":       {"此处可用的按键", "Keys that work here"},
