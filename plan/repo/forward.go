@@ -126,9 +126,10 @@ func (r *Repo) moveRef(in *intent, temp string) error {
 	return r.step("moved")
 }
 
-// syncFolders waits until all that was renamed is on the disk.
+// syncFolders waits until all that was renamed is on the disk. dirs come in the order in which they
+// were changed.
 func (r *Repo) syncFolders(dirs []string) error {
-	err := syncAll(append(dirs, r.gitDir))
+	err := syncAll(needSync(dirs))
 	if isAbsent(err) {
 		err = nil // a folder that became empty is gone
 	}

@@ -66,7 +66,15 @@ func (w *work) record() error {
 	if err := w.write(); err != nil {
 		return err
 	}
-	return diskError(w.r.intentPath(), syncAll([]string{w.r.intentPath(), w.r.stateDir()}))
+	return w.syncRecord()
+}
+
+func (w *work) syncRecord() error {
+	paths := []string{w.r.intentPath()}
+	if !keepsOrder(w.r.stateDir()) {
+		paths = append(paths, w.r.stateDir()) // elsewhere a new file's name comes with the file
+	}
+	return diskError(w.r.intentPath(), syncAll(paths))
 }
 
 // write is record without the wait for the disk.

@@ -171,7 +171,8 @@ func (o *objects) loosePath(h Hash) string {
 	return filepath.Join(o.dir, "objects", s[:2], s[2:])
 }
 
-// store writes one object, and returns when it is on the disk under its name. A process that dies
+// store writes one object, and returns when it is on the disk under its name, or (where names keep
+// their order) will be before the name of anything that comes later. A process that dies
 // over it leaves a temporary file named as git names its own, which git prunes. An object that is
 // there already only gets a new date, which keeps a gc from taking it as old rubbish.
 func (o *objects) store(obj fresh, temp string) error {
@@ -202,6 +203,9 @@ func (o *objects) store(obj fresh, temp string) error {
 		if err := os.Rename(temp, final); err != nil {
 			return err
 		}
+		if keepsOrder(dir) {
+			return nil
+		}
 		return errors.Join(syncPath(dir), syncPath(filepath.Dir(dir)))
 	}
 	if err != nil {
@@ -210,6 +214,9 @@ func (o *objects) store(obj fresh, temp string) error {
 			return err
 		}
 		os.Remove(temp)
+	}
+	if keepsOrder(dir) {
+		return nil
 	}
 	return syncPath(dir)
 }

@@ -98,7 +98,7 @@ func (r *Repo) resume(ctx context.Context, w *work) error {
 	if err != nil {
 		return err
 	}
-	dirs := []string{filepath.Dir(r.refPath(in.Ref))}
+	var dirs []string
 	for i := range files {
 		f := &files[i]
 		full := filepath.Join(r.root, filepath.FromSlash(f.edit.Path))
@@ -143,7 +143,7 @@ func (r *Repo) resume(ctx context.Context, w *work) error {
 			return err
 		}
 	}
-	return r.syncFolders(dirs)
+	return r.syncFolders(append(dirs, r.gitDir, filepath.Dir(r.refPath(in.Ref))))
 }
 
 // begun tells that the change was past its checks when its process died: the branch has moved, or

@@ -206,7 +206,7 @@ func (b *built) prepare(w *work) (err error) {
 		return err
 	}
 	var all atOnce
-	all.do(func() error { return syncAll([]string{r.intentPath(), r.stateDir()}) })
+	all.do(w.syncRecord)
 	for i, obj := range b.objects {
 		temp := filepath.Join(r.commonDir, "objects", fmt.Sprintf("tmp_obj_%s_%d", w.in.ID, i))
 		all.do(func() error { return r.objects.store(obj, temp) })
@@ -287,12 +287,13 @@ func (b *built) carryOut(ctx context.Context, w *work, tx *Tx) error {
 	}
 	// From here on the change is made: what fails now is finished by the next recovery, and the locks
 	// stay until then, so that no plain git commit brings the old file back.
-	if err := b.conclude(next, append(dirs, filepath.Dir(r.refPath(w.in.Ref)))); err != nil {
+	if err := b.conclude(next, append(dirs, r.gitDir, filepath.Dir(r.refPath(w.in.Ref)))); err != nil {
 		w.leave()
 		return plan.Say("repo.unfinished", b.commit.Hash.Short(), err)
 	}
 	if w.besideGit() {
 		time.Sleep(gitsPause)
+		r.step("paused")
 	}
 	return nil
 }
@@ -368,7 +369,7 @@ func (b *built) unstage(ctx context.Context, w *work, tx *Tx) error {
 	if err := b.r.install(next); err != nil {
 		return diskError(b.r.indexPath(), err)
 	}
-	return b.r.syncFolders(dirs)
+	return b.r.syncFolders(append(dirs, b.r.gitDir))
 }
 
 // verify compares what the caller saw with what is there now that nobody else can write.

@@ -227,10 +227,12 @@ func TestUpdateRunsAgainWhenOvertaken(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r, dir := newRepo(t)
 			runs := 0
+			paused := false
 			r.failAt = func(step string) error {
 				if step == "prepared" && runs == 1 {
 					overtake(t, dir)
 				}
+				paused = paused || step == "paused"
 				return nil
 			}
 			var sawUnits string
@@ -253,10 +255,16 @@ func TestUpdateRunsAgainWhenOvertaken(t *testing.T) {
 				if err != nil || git(t, dir, "rev-list", "--count", "HEAD") != "3" {
 					t.Errorf("%v", err)
 				}
+				if !paused {
+					t.Error("git was met, and the lock was not kept for it")
+				}
 				wantClean(t, dir)
 			case "read":
 				if err != nil || sawUnits != "units: changed\n" {
 					t.Errorf("%v, saw %q", err, sawUnits)
+				}
+				if paused {
+					t.Error("git was not there, and the lock was kept for it")
 				}
 			case "staged and back":
 				if !errors.As(err, &dirty) || dirty.State != Staged {
@@ -335,7 +343,11 @@ func TestARecordWhoseWriterDiedOverItIsDropped(t *testing.T) {
 func TestAForgedRecordReachesNothingOutside(t *testing.T) {
 	r, dir := newRepo(t)
 	victim := filepath.Join(t.TempDir(), "victim.lock")
-	for _, name := range []string{strings.TrimSuffix(victim, ".lock"), "../../victim", "refs/../../victim"} {
+	relative, err := filepath.Rel(r.gitDir, strings.TrimSuffix(victim, ".lock"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{strings.TrimSuffix(victim, ".lock"), relative, "refs/../" + relative} {
 		in := newIntent()
 		in.Locks = []string{name}
 		data, err := in.encode()
