@@ -245,14 +245,7 @@ func (a *App) showProblems() {
 }
 
 func (a *App) problemsOf(file string) {
-	a.problems.Show(file, func(file, element string) term.Text {
-		if v := a.draft.Version(); v != nil && v.File.Path == file && v.Doc != nil {
-			if e, ok := v.Doc.Element(element); ok && e.Up != nil {
-				return a.draft.TitleOf(e)
-			}
-		}
-		return term.Sanitize(element)
-	})
+	a.problems.Show(file)
 	a.goTo(a.problems)
 }
 

@@ -2,7 +2,9 @@ package tui
 
 import (
 	"context"
+	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"lantu/plan"
@@ -92,16 +94,15 @@ func (a *App) readList() {
 func (a *App) checkAll() {
 	ws := a.desk.WS
 	a.desk.Run(term.Stream(func(ctx context.Context, send func(term.Event)) {
-		some := map[string][]schema.Finding{}
+		var some []checked
 		due := time.Now().Add(batch)
 		flush := func(last bool) {
 			found := some
-			some = map[string][]schema.Finding{}
-			due = time.Now().Add(batch)
+			some, due = nil, time.Now().Add(batch)
 			send(screen.Done(func() { a.found(found, last) }))
 		}
 		for f, findings := range ws.Check(ctx) {
-			some[f.Path] = findings
+			some = append(some, checkedFile(f, findings))
 			if time.Now().After(due) {
 				flush(false)
 			}
@@ -110,17 +111,40 @@ func (a *App) checkAll() {
 	}))
 }
 
+// checked is what a check found in a file, with the names of the elements in question.
+type checked struct {
+	file     string
+	findings []schema.Finding
+	names    map[string]term.Text
+}
+
+func checkedFile(f *workspace.File, findings []schema.Finding) checked {
+	c := checked{f.Path, findings, map[string]term.Text{}}
+	for _, finding := range findings {
+		if f.Doc == nil || finding.Element == "" {
+			break
+		}
+		if e, ok := f.Doc.Element(finding.Element); ok {
+			title, _, _ := strings.Cut(e.Title(), "\n")
+			c.names[e.ID] = term.Sanitize(title)
+		}
+	}
+	return c
+}
+
 // found takes findings in.
-func (a *App) found(by map[string][]schema.Finding, last bool) {
-	for file, findings := range by {
-		a.desk.Problems[file] = findings
+func (a *App) found(files []checked, last bool) {
+	mine := false
+	open := a.draft.Version()
+	for _, c := range files {
+		a.desk.Problems[c.file] = c.findings
+		maps.Copy(a.desk.Names, c.names)
+		mine = mine || open != nil && open.File.Path == c.file
 	}
 	a.desk.Checked = a.desk.Checked || last
 	a.home.Refresh()
-	if open := a.draft.Version(); open != nil {
-		if _, ok := by[open.File.Path]; ok {
-			a.draft.Refresh()
-		}
+	if mine {
+		a.draft.Refresh()
 	}
 	if a.at == a.problems {
 		a.problems.Refresh()
@@ -130,12 +154,12 @@ func (a *App) found(by map[string][]schema.Finding, last bool) {
 // check checks one version of a file beside the loop.
 func (a *App) check(v *screen.Version) {
 	ws := a.desk.WS
-	screen.Beside(a.desk, func(context.Context) []schema.Finding { return ws.Findings(v.File) },
-		func(findings []schema.Finding) {
+	screen.Beside(a.desk, func(context.Context) checked { return checkedFile(v.File, ws.Findings(v.File)) },
+		func(c checked) {
 			if open := a.draft.Version(); open != nil && open.File.Path == v.File.Path && open != v {
 				return // of a version that is gone
 			}
-			a.found(map[string][]schema.Finding{v.File.Path: findings}, false)
+			a.found([]checked{c}, false)
 		})
 }
 

@@ -25,8 +25,6 @@ type Screen struct {
 	list  *list.List
 	epoch int // counts what rows were drawn from
 	width int
-
-	name func(file, element string) term.Text // set by Show
 }
 
 // New makes the screen for the whole workspace.
@@ -37,13 +35,12 @@ func New(d *screen.Desk) *Screen {
 	return s
 }
 
-// Show lists the findings of a file, or of the workspace for "". name tells what an element of a file
-// is called.
-func (s *Screen) Show(file string, name func(file, element string) term.Text) {
+// Show lists the findings of a file, or of the workspace for "".
+func (s *Screen) Show(file string) {
 	if file != s.file {
 		s.list.Select(0)
 	}
-	s.file, s.name = file, name
+	s.file = file
 	s.Refresh()
 }
 
@@ -167,10 +164,10 @@ func (s rows) Row(i int) list.Row {
 }
 
 func (s *Screen) elementName(f schema.Finding) term.Text {
-	if s.name == nil {
-		return term.Sanitize(f.Element)
+	if name := s.desk.Names[f.Element]; name != "" {
+		return name
 	}
-	return s.name(f.File, f.Element)
+	return term.Sanitize(f.Element)
 }
 
 // atLength says the finding under the cursor in full: its rule, where it is, its sentence.
