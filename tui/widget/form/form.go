@@ -123,7 +123,7 @@ func (f *Form) Press(k term.Key) bool {
 
 // Click makes the field at a line of the last Render current; ok is false if there is none.
 func (f *Form) Click(y int) (ok bool) {
-	if y += f.top; y < 0 || y >= len(f.owners) || f.fields[f.owners[y]].Heading {
+	if y += f.top; y < 0 || y >= len(f.owners) || f.owners[y] >= len(f.fields) || f.fields[f.owners[y]].Heading {
 		return false
 	}
 	f.at = f.owners[y]
