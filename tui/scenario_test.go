@@ -141,7 +141,7 @@ func TestDraftATask(t *testing.T) {
 	if len(subjects) != 7 {
 		t.Errorf("%d commits, not one a change: %q", len(subjects), subjects)
 	}
-	for i, want := range []string{"新增任务5“推进校园安全信息化”", "任务5 文字", "任务5 牵头单位：省公安厅", "任务5 完成时限", "任务5", "撤销：任务5", "重做：任务5"} {
+	for i, want := range []string{"新增任务5“推进校园安全信息化”", "任务5 正文", "任务5 牵头单位：省公安厅", "任务5 完成时限", "任务5", "撤销：任务5", "重做：任务5"} {
 		if i < len(subjects) && !strings.Contains(subjects[i], want) {
 			t.Errorf("the subject %q does not say %q", subjects[i], want)
 		}
