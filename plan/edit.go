@@ -16,7 +16,14 @@ type Set struct {
 	Value   *Node
 }
 
-// Unset takes a field away.
+// SetWords gives a field the value that words mean, as ParseValue reads them: +ID and -ID change the set
+// that the field holds when the edit is made.
+type SetWords struct {
+	Element, Field string
+	Words          []string
+}
+
+// Unset takes a field away. Elements in it stand in its way: they are removed one by one.
 type Unset struct {
 	Element, Field string
 }
@@ -79,17 +86,38 @@ func (s Set) Apply(d *Document) (*Document, error) {
 	return d.update(e, setAt(e.Node, e.Shape, path, s.Value)), nil
 }
 
+func (s SetWords) Apply(d *Document) (*Document, error) {
+	e, err := d.need(s.Element)
+	if err != nil {
+		return nil, err
+	}
+	f, err := FieldAt(e.Shape, s.Field)
+	if err != nil {
+		return nil, err
+	}
+	v, err := ParseValue(f, s.Words, e.Value(s.Field))
+	if err != nil {
+		return nil, err
+	}
+	return Set{Element: s.Element, Field: s.Field, Value: v}.Apply(d)
+}
+
 func (u Unset) Apply(d *Document) (*Document, error) {
 	e, err := d.need(u.Element)
 	if err != nil {
 		return nil, err
 	}
 	f, err := FieldAt(e.Shape, u.Field)
-	if err != nil {
+	if err != nil && e.Node.Get(u.Field) == nil { // an unknown key that is there may go
 		return nil, err
 	}
-	if f.Required {
+	if err == nil && f.Required {
 		return nil, Say("document.required", u.Field, e.ID)
+	}
+	for _, c := range e.Children {
+		if c.List == u.Field || strings.HasPrefix(c.List, u.Field+".") {
+			return nil, Say("document.unset-list", u.Field, c.ID)
+		}
 	}
 	if e.Value(u.Field) == nil {
 		return d, nil
@@ -107,7 +135,7 @@ func (a Add) Apply(d *Document) (*Document, error) {
 		list = ListFor(parent.Shape, a.Shape)
 	}
 	if f, err := FieldAt(parent.Shape, list); list == "" || err != nil || f.Of != a.Shape {
-		return nil, Say("document.no-list", a.Shape.Name, parent.ID, parent.Shape.Name)
+		return nil, noList(a.Shape, parent)
 	}
 	id := identityOf(a.Shape, a.Value)
 	if id == "" {
@@ -149,7 +177,7 @@ func (m Move) Apply(d *Document) (*Document, error) {
 	case e.Up == nil:
 		return nil, Say("document.whole", e.ID)
 	case list == "":
-		return nil, Say("document.no-list", e.Shape.Name, parent.ID, parent.Shape.Name)
+		return nil, noList(e.Shape, parent)
 	case parent.Inside(e):
 		return nil, Say("document.into-itself", e.ID, parent.ID)
 	case e.Up == parent && e.List == list && e.At == max(0, min(m.At, len(parent.Value(list).List())-1)):
@@ -289,6 +317,35 @@ func FieldAt(s *Shape, path string) (*Field, error) {
 		return &Field{Key: rest, Type: ChoiceField, Values: f.Values}, nil
 	}
 	return nil, Say("document.no-subfield", key, rest)
+}
+
+// noList says that elements of a shape do not stand in parent, and where they do.
+func noList(child *Shape, parent *Element) error {
+	for _, file := range Model {
+		if home := homeOf(child, file, map[*Shape]bool{}); home != nil {
+			return Say("document.no-list", Say("shape."+child.Name), parent.ID, Say("shape."+parent.Shape.Name), Say("shape."+home.Name))
+		}
+	}
+	return Say("document.no-element", child.Name)
+}
+
+// homeOf finds a shape that lists elements of shape child, below or at s.
+func homeOf(child, s *Shape, seen map[*Shape]bool) *Shape {
+	if seen[s] {
+		return nil
+	}
+	seen[s] = true
+	if ListFor(s, child) != "" {
+		return s
+	}
+	for _, f := range s.Fields {
+		if f.Of != nil {
+			if home := homeOf(child, f.Of, seen); home != nil {
+				return home
+			}
+		}
+	}
+	return nil
 }
 
 // ListFor gives the path of the field of parent that lists elements of shape child, "" for none.

@@ -317,3 +317,34 @@ func TestCommentsStayWithWhatTheyPrecede(t *testing.T) {
 		t.Errorf("the comment became %+v", e.Node.Notes)
 	}
 }
+
+func TestWordsOfASetChangeWhatItHoldsWhenTheEditIsMade(t *testing.T) {
+	d := NewDocument(PlanFile, MapOf("id", "p-00000000", "body", ListOf(MapOf("id", "t-00000000", "by", Strings("u-a", "u-b")))))
+	add := SetWords{Element: "t-00000000", Field: "by", Words: []string{"+u-c"}}
+	later, err := Set{Element: "t-00000000", Field: "by", Value: Strings("u-x")}.Apply(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := add.Apply(later)
+	if err != nil {
+		t.Fatal(err)
+	}
+	e, _ := got.Element("t-00000000")
+	if by := e.Value("by").Strings(); len(by) != 2 || by[0] != "u-x" || by[1] != "u-c" {
+		t.Errorf("by = %v", by)
+	}
+}
+
+func TestAListOfElementsIsNotUnset(t *testing.T) {
+	d := NewDocument(PlanFile, MapOf("id", "p-00000000", "x-mine", "1", "body", ListOf(MapOf("id", "t-00000000")),
+		"assessment", MapOf("parts", ListOf(MapOf("id", "k-00000000")))))
+	for _, field := range []string{"body", "assessment", "assessment.parts"} {
+		if _, err := (Unset{Field: field}).Apply(d); err == nil {
+			t.Errorf("%s was wiped", field)
+		}
+	}
+	got, err := Unset{Field: "x-mine"}.Apply(d)
+	if err != nil || got.Root.Get("x-mine") != nil {
+		t.Errorf("an unknown key stays: %v", err)
+	}
+}

@@ -221,6 +221,9 @@ func TestSubjectsReadLikeMinutes(t *testing.T) {
 		{plan.Remove{Element: "t-00000001"}, "删除任务1“植树”", "Remove task 1 “植树”"},
 		{plan.Set{Element: "t-00000001", Field: "by", Value: plan.Strings("u-a")},
 			"任务1 责任单位：−市资源局", "Task 1"},
+		{plan.Set{Element: "p-00000000", Field: "title", Value: plan.Text("iPhone 行动计划")},
+			"造林行动计划 标题：造林行动计划 → iPhone 行动计划", "造林行动计划 title: "},
+		{plan.Set{Element: "i-00000001", Field: "tasks", Value: plan.Strings("t-00000002")}, "指标“覆盖率” 对应任务：任务2", "Indicator “覆盖率” tasks: task 2"},
 		{plan.Unset{Element: "t-00000001", Field: "lead"}, "任务1 清空牵头单位（原为 市林业局）", "clear"},
 	} {
 		b, err := c.edit.Apply(a)

@@ -2,15 +2,19 @@ package diff
 
 import (
 	"slices"
+	"strings"
 
 	"lantu/plan"
 )
 
 // InTheWay is the error of Revert when a later change touched what is to be taken back.
 type InTheWay struct {
-	Change Change // what would have to be done to go back
-	plan.Message
+	Change       Change // what would have to be done to go back
+	plan.Message        // takes one word: what the change is about, see Words.Where
 }
+
+// Unwrap gives the sentence.
+func (w *InTheWay) Unwrap() error { return w.Message }
 
 // Revert takes the changes that lead from before to after back from current, a version that came
 // later: a three-way merge whose base is after and whose sides are current and before. Changes made
@@ -39,7 +43,7 @@ func Revert(current, before, after *plan.Document) (*plan.Document, error) {
 func back(c Change, d, before, after *plan.Document) ([]plan.Edit, error) {
 	now, exists := d.Element(c.Element)
 	blocked := func(id string) error {
-		return &InTheWay{Change: c, Message: plan.Say(id, c.Element, c.Field)}
+		return &InTheWay{Change: c, Message: plan.Say(id, strings.TrimSpace(c.Element+" "+c.Field))}
 	}
 	switch c.Kind {
 	case Added:

@@ -94,21 +94,37 @@ func elementsOf(changes []Change) []string {
 	return out
 }
 
-// line says one change, as a sentence that begins with what it is about.
+// line says one change, as a sentence that begins with what it is about. A sentence that begins with
+// lantu's own word begins with a capital; the title of a plan stays as it is.
 func (w Words) line(a, b *plan.Document, c Change, before, after map[string]string) string {
 	s := w.change(a, b, c, before, after)
+	if e, ok := b.Element(c.Element); ok && e.Up == nil {
+		return s
+	}
 	first, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[n:]
 }
 
+// Where says what a change is about, in the version d or, where d has it no more, by its id.
+func (w Words) Where(d *plan.Document, c Change) string {
+	e, ok := d.Element(c.Element)
+	if !ok {
+		return c.Element
+	}
+	name := w.full(w.Element(d, e, plan.Numbers(d)), e)
+	if c.Kind == Changed {
+		name += " " + w.field(e.Shape, c.Field)
+	}
+	return name
+}
+
 func (w Words) change(a, b *plan.Document, c Change, before, after map[string]string) string {
 	now, ok := b.Element(c.Element)
-	numbers := after
-	if !ok {
-		now, _ = a.Element(c.Element)
-		numbers = before
+	numbers, in := after, b
+	if then, was := a.Element(c.Element); !ok || was && (c.Field == "title" || c.Field == "name") {
+		now, numbers, in = then, before, a // by the name that it had
 	}
-	name := w.Element(b, now, numbers)
+	name := w.Element(in, now, numbers)
 	switch c.Kind {
 	case Added:
 		return w.text("diff.added", w.full(name, now))
@@ -124,10 +140,10 @@ func (w Words) change(a, b *plan.Document, c Change, before, after map[string]st
 		return w.text("diff.shifted", name)
 	}
 	label := w.field(now.Shape, c.Field)
-	old, new := w.Value(now.Shape, c.Field, c.Old), w.Value(now.Shape, c.Field, c.New)
+	old, new := w.value(a, now.Shape, c.Field, c.Old), w.value(b, now.Shape, c.Field, c.New)
 	switch f, err := plan.FieldAt(now.Shape, c.Field); {
 	case err == nil && isSet(f) && c.Old != nil && c.New != nil:
-		return w.text("diff.set", name, label, w.members(f, c.Old, c.New))
+		return w.text("diff.set", name, label, w.members(a, b, f, c.Old, c.New))
 	case err == nil && f.Type == plan.ProseField && c.Old != nil && c.New != nil:
 		return w.text("diff.reworded", name, label)
 	case old == "":
@@ -177,23 +193,17 @@ func isSet(f *plan.Field) bool {
 }
 
 // members tells which members came into a set and which left it: +省水利厅 −省公安厅.
-func (w Words) members(f *plan.Field, old, new *plan.Node) string {
+func (w Words) members(a, b *plan.Document, f *plan.Field, old, new *plan.Node) string {
 	was, is := old.Strings(), new.Strings()
-	name := func(id string) string {
-		if f.Type == plan.UnitsField {
-			return w.Units.NameOf(id)
-		}
-		return short(id)
-	}
 	var out []string
 	for _, m := range is {
 		if !slices.Contains(was, m) {
-			out = append(out, "+"+name(m))
+			out = append(out, "+"+w.member(b, f, m))
 		}
 	}
 	for _, m := range was {
 		if !slices.Contains(is, m) {
-			out = append(out, "−"+name(m))
+			out = append(out, "−"+w.member(a, f, m))
 		}
 	}
 	if len(out) == 0 { // the same members in another order
@@ -217,8 +227,9 @@ func (w Words) field(s *plan.Shape, path string) string {
 	return name + " " + rest
 }
 
-// Value puts a field's value into words: units by name, choices by label, the rest as typed.
-func (w Words) Value(s *plan.Shape, path string, n *plan.Node) string {
+// value puts a field's value into words: units by name, elements of d by theirs, choices by label, the
+// rest as typed.
+func (w Words) value(d *plan.Document, s *plan.Shape, path string, n *plan.Node) string {
 	if n.Blank() {
 		return ""
 	}
@@ -227,17 +238,30 @@ func (w Words) Value(s *plan.Shape, path string, n *plan.Node) string {
 		return short(flat(n))
 	}
 	switch f.Type {
-	case plan.UnitField, plan.UnitsField, plan.LeadField:
-		units, _ := plan.Leads(n)
-		names := make([]string, len(units))
-		for i, u := range units {
-			names[i] = w.Units.NameOf(u)
+	case plan.UnitField, plan.UnitsField, plan.LeadField, plan.RefsField:
+		ids, _ := plan.Leads(n)
+		names := make([]string, len(ids))
+		for i, id := range ids {
+			names[i] = w.member(d, f, id)
 		}
 		return w.list(names)
 	case plan.ChoiceField:
 		return lang.ValueName(w.Language, f.Key, n.String())
 	}
 	return short(flat(n))
+}
+
+// member names what an id in a field stands for; an id of nothing stands for itself.
+func (w Words) member(d *plan.Document, f *plan.Field, id string) string {
+	switch f.Type {
+	case plan.UnitField, plan.UnitsField, plan.LeadField:
+		return short(w.Units.NameOf(id))
+	case plan.RefsField:
+		if e, ok := d.Element(id); ok && e.Up != nil {
+			return w.Element(d, e, plan.Numbers(d))
+		}
+	}
+	return short(id)
 }
 
 func (w Words) list(names []string) string { return strings.Join(names, w.text("diff.and")) }

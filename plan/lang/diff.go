@@ -10,7 +10,7 @@ var diffWords = map[string]words{
 	"diff.came":      {"新建计划《%[2]v》（%[1]v）", "New plan “%[2]v” (%[1]v)"},
 	"diff.changed":   {"%[1]v %[2]v：%[3]v → %[4]v", "%[1]v %[2]v: %[3]v → %[4]v"},
 	"diff.fields":    {"%[1]v 修改%[2]v", "%[1]v: change %[2]v"},
-	"diff.format":    {"整理格式：%[1]v", "Format %[1]v"},
+	"diff.format":    {"调整注释或格式：%[1]v", "Comments or layout of %[1]v"},
 	"diff.gone":      {"删除计划《%[2]v》（%[1]v）", "Remove plan “%[2]v” (%[1]v)"},
 	"diff.inner":     {"·", " "},
 	"diff.many":      {"《%[1]v》%[2]v 处修改", "“%[1]v”: %[2]v changes"},
@@ -28,7 +28,7 @@ var diffWords = map[string]words{
 	"diff.unset":     {"%[1]v 清空%[2]v（原为 %[3]v）", "%[1]v: clear %[2]v (was %[3]v)"},
 
 	"diff.back-taken":    {"%[1]v 已被重新加入并作了修改", "%[1]v was added again and edited since"},
-	"diff.changed-since": {"%[1]v 的 %[2]v 之后又改过", "%[2]v of %[1]v was changed since"},
+	"diff.changed-since": {"%[1]v 之后又改过", "%[1]v was changed since"},
 	"diff.edited-since":  {"%[1]v 之后又作了修改", "%[1]v was edited since"},
 	"diff.gone-since":    {"%[1]v 之后已被删除", "%[1]v was removed since"},
 	"diff.moved-since":   {"%[1]v 之后又移动过", "%[1]v was moved since"},

@@ -39,6 +39,9 @@ type Overtaken struct {
 	plan.Message
 }
 
+// Unwrap gives the sentence.
+func (o *Overtaken) Unwrap() error { return o.Message }
+
 // Apply makes a change: read, edit, check, write, commit. The result is one commit, or none where
 // the edits change nothing.
 func (w *Workspace) Apply(ctx context.Context, c Change) (Done, error) {

@@ -38,7 +38,11 @@ func (w *Workspace) Undo(ctx context.Context, reason string) (Done, error) {
 				undone[u] = true
 			}
 		case !undone[c.Hash.String()]:
-			return w.takeBack(ctx, c, "workspace.undo", undoes, reason)
+			done, err := w.takeBack(ctx, c, "workspace.undo", undoes, reason)
+			if err != nil || !done.Commit.Hash.IsZero() {
+				return done, err
+			}
+			// Somebody took it back by other means; there is nothing left of it, so go further back.
 		}
 	}
 	return Done{}, plan.Say("workspace.nothing-to-undo")
@@ -58,7 +62,11 @@ func (w *Workspace) Redo(ctx context.Context, reason string) (Done, error) {
 		case u == "":
 			return Done{}, plan.Say("workspace.nothing-to-redo")
 		case !cancelled[c.Hash.String()]:
-			return w.takeBack(ctx, c, "workspace.redo", redoes, reason)
+			done, err := w.takeBack(ctx, c, "workspace.redo", redoes, reason)
+			if err == nil && done.Commit.Hash.IsZero() {
+				err = plan.Say("workspace.there-already", w.original(c))
+			}
+			return done, err
 		}
 	}
 	return Done{}, plan.Say("workspace.nothing-to-redo")
@@ -67,16 +75,23 @@ func (w *Workspace) Redo(ctx context.Context, reason string) (Done, error) {
 // mostOwn bounds how far back undo looks.
 const mostOwn = 1000
 
-// own lists the commits that lantu made in this clone and that the branch still holds, newest first.
+// own lists the commits that this person made with lantu in this clone and that the branch still
+// holds, newest first.
 func (w *Workspace) own() ([]repo.Commit, error) {
 	made, err := w.repo.Made(mostOwn)
 	if err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(made, func(c repo.Commit) bool { return len(c.Parents) != 1 }), nil
+	_, me, err := w.repo.Identity()
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(made, func(c repo.Commit) bool {
+		return len(c.Parents) != 1 || c.Committer.Name != me.Name || c.Committer.Email != me.Email
+	}), nil
 }
 
-// takeBack makes the commit that takes the commit c back.
+// takeBack makes the commit that takes the commit c back; none where nothing of c is left.
 func (w *Workspace) takeBack(ctx context.Context, c repo.Commit, subject, trailer, reason string) (Done, error) {
 	changed, err := w.repo.Changes(c)
 	if err != nil {
@@ -104,9 +119,6 @@ func (w *Workspace) takeBack(ctx context.Context, c repo.Commit, subject, traile
 	})
 	if err != nil {
 		return Done{}, err
-	}
-	if commit.Hash.IsZero() {
-		return Done{}, plan.Say("workspace.undone-already", c.Subject)
 	}
 	done.Commit = commit
 	return done, nil
@@ -163,7 +175,7 @@ func (w *Workspace) takeBackFile(tx *repo.Tx, c repo.Commit, ch repo.Change) (*F
 	}
 	doc, err := diff.Revert(now.Doc, before.Doc, after.Doc)
 	if err != nil {
-		return nil, nil, plan.Say("workspace.undo-in-the-way", c.Subject, err)
+		return nil, nil, w.inTheWay(c, now, err)
 	}
 	if doc.Root == now.Doc.Root {
 		return nil, nil, nil
@@ -174,6 +186,20 @@ func (w *Workspace) takeBackFile(tx *repo.Tx, c repo.Commit, ch repo.Change) (*F
 	}
 	version := &File{Path: ch.Path, Bytes: out, Doc: plan.NewDocument(doc.Shape, root)}
 	return version, diff.Between(now.Doc, version.Doc, named(c)...), tx.Write(ch.Path, out)
+}
+
+// inTheWay says which later change keeps the commit c from being taken back.
+func (w *Workspace) inTheWay(c repo.Commit, now *File, err error) error {
+	var way *diff.InTheWay
+	if !errors.As(err, &way) {
+		return err
+	}
+	what := plan.Say(way.ID, w.words().Where(now.Doc, way.Change))
+	later, logErr := w.Log(context.Background(), now.Path, way.Change.Element, 1)
+	if logErr != nil || len(later) == 0 || later[0].Hash == c.Hash {
+		return plan.Say("workspace.undo-in-the-way", c.Subject, what)
+	}
+	return plan.Say("workspace.undo-later", c.Subject, what, later[0].Hash.Short(), later[0].Subject)
 }
 
 // documentOnly leaves out files that hold no document, which have nothing to tell in trailers.

@@ -226,6 +226,9 @@ func TestAnEditOfAValueThatChangedMeanwhileIsRefused(t *testing.T) {
 	if !errors.As(err, &o) || o.Now.String() != "别人改的标题" {
 		t.Fatalf("err = %v", err)
 	}
+	if !strings.Contains(lang.Say(lang.English, err), "changed by somebody else") {
+		t.Errorf("said as %q", lang.Say(lang.English, err))
+	}
 	// Another field of the same element is free.
 	_, err = x.Apply(t.Context(), Change{File: x.file, Seen: seen,
 		Edits: []plan.Edit{plan.Set{Element: x.a, Field: "due", Value: plan.Text("2023")}}})
@@ -301,11 +304,36 @@ func TestUndoKeepsLaterChangesElsewhereAndNamesThoseInTheWay(t *testing.T) {
 	data, _ = os.ReadFile(path)
 	x.need(os.WriteFile(path, []byte(strings.Replace(string(data), "title: 甲", "title: 乙", 1)), 0o644))
 	x.git("commit", "-qam", "plain git edits the same field")
-	if _, err := x.Undo(t.Context(), ""); !said(err, "workspace.undo-in-the-way") {
-		t.Errorf("err = %v", err)
+	if _, err := x.Undo(t.Context(), ""); !said(err, "workspace.undo-later") || !strings.Contains(lang.Say(lang.Chinese, err), "任务2“乙” 标题 之后又改过（") {
+		t.Errorf("err = %v", lang.Say(lang.Chinese, err))
 	}
 	if x.field(x.b, "title") != "乙" {
 		t.Error("a later change was taken back")
+	}
+}
+
+func TestUndoGoesPastWhatWasTakenBackByOtherMeans(t *testing.T) {
+	x := aWorkspace(t)
+	x.set(x.a, "title", "二")
+	x.set(x.b, "title", "三")
+	x.git("revert", "--no-edit", "HEAD")
+	_, err := x.Undo(t.Context(), "")
+	x.need(err)
+	if x.field(x.a, "title") != "建强保卫队伍" || x.field(x.b, "title") != "防范溺水" {
+		t.Errorf("titles: %q %q", x.field(x.a, "title"), x.field(x.b, "title"))
+	}
+}
+
+func TestUndoNeverTakesBackWhatAnotherPersonDidHere(t *testing.T) {
+	x := aWorkspace(t)
+	x.set(x.a, "title", "我的")
+	t.Setenv("GIT_COMMITTER_EMAIL", "other@example.org")
+	x.set(x.b, "title", "别人的")
+	t.Setenv("GIT_COMMITTER_EMAIL", "wx@example.org")
+	_, err := x.Undo(t.Context(), "")
+	x.need(err)
+	if x.field(x.a, "title") != "建强保卫队伍" || x.field(x.b, "title") != "别人的" {
+		t.Errorf("titles: %q %q", x.field(x.a, "title"), x.field(x.b, "title"))
 	}
 }
 
