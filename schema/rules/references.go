@@ -70,7 +70,7 @@ func lostQuote(c *checker) {
 	var elsewhere []quote
 	for e := range c.Doc.Elements() {
 		at := e.Node.Get("quote")
-		if at.String() == "" {
+		if _, reads := e.Shape.Field("quote"); !reads || at.String() == "" {
 			continue
 		}
 		q := quote{e, at, plan.Paragraphs(at.Value)}
