@@ -67,6 +67,8 @@ var repoWords = map[string]words{
 		"%[1]v has %[2]v MB, above the limit of %[3]v MB, and is not read; check that it is the right file, or split it"},
 	"repo.dirty": {"%[1]v 有手工修改尚未提交，没有覆盖；请先用 lantu commit 提交",
 		"%[1]v was edited by hand and not committed, so it is not overwritten; commit it first with lantu commit"},
+	"repo.sparse": {"%[1]v 在仓库中，但这个工作目录没有检出它（稀疏检出），没有改动；请先用 git sparse-checkout add 把它检出来",
+		"%[1]v is in the repository but not checked out here (sparse checkout), and nothing was changed; check it out first with git sparse-checkout add"},
 
 	// Committing.
 	"repo.detached": {"当前不在任何分支上（HEAD 停在提交 %[1]v），此时提交容易丢失；请先用 git switch 切到分支，或用 git switch -c 新建分支",

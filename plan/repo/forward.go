@@ -49,15 +49,14 @@ func (r *Repo) stageIndex(ctx context.Context, w *work, view indexView, tree Has
 	}
 	if next.x != nil {
 		for _, e := range edits {
-			next.x.remove(e.path)
+			if e.hash.IsZero() {
+				next.x.remove(e.path)
+			} else {
+				next.x.set(e.path, e.mode, e.hash, nil)
+			}
 		}
 		if !view.missing && next.x.racy(uint32(view.time.Unix())) {
 			next.keep = view.time
-		}
-		for _, e := range edits {
-			if !e.hash.IsZero() {
-				next.x.set(e.path, e.mode, e.hash, nil)
-			}
 		}
 		data = next.x.encode()
 	}

@@ -42,9 +42,10 @@ var (
 
 const (
 	entryFixed    = 62
-	flagExtended  = 0x4000
+	flagExtended  = 0x4000 // two more bytes of flags follow
 	flagStage     = 0x3000
 	flagNameMask  = 0x0fff
+	flagSkipped   = 0x4000 // of the extended flags: git's skip-worktree
 	indexSignSize = 12
 )
 
@@ -172,6 +173,7 @@ type indexed struct {
 	mode     uint32
 	hash     Hash
 	conflict bool // stages of a conflict, or a file where the path wants a folder
+	skipped  bool // git was told to do without the file in the work tree, as in a sparse checkout
 }
 
 // get is what the index holds of a path; the zero value where it knows nothing of it.
@@ -184,7 +186,7 @@ func (x *index) get(path string) indexed {
 	if e.stage != 0 {
 		return indexed{conflict: true}
 	}
-	return indexed{mode: e.mode(), hash: e.hash()}
+	return indexed{mode: e.mode(), hash: e.hash(), skipped: e.skipped()}
 }
 
 // blocked tells that a path cannot be added: a folder of it is a file, or it is itself a folder.
@@ -202,12 +204,23 @@ func (e indexEntry) mode() uint32 { return binary.BigEndian.Uint32(e.raw[24:]) }
 
 func (e indexEntry) hash() Hash { return Hash(e.raw[40:60]) }
 
+func (e indexEntry) skipped() bool {
+	return e.fixed > entryFixed && binary.BigEndian.Uint16(e.raw[entryFixed:])&flagSkipped != 0
+}
+
 func (e indexEntry) mtime() uint32 { return binary.BigEndian.Uint32(e.raw[8:]) }
 
-// set puts an entry at a path, in place of whatever stages are there. fi is the file in the work
-// tree, nil when nothing is known of it: git then compares contents at its next refresh.
+// set puts an entry at a path, in place of whatever stages are there; that git shall skip it stays. fi
+// is the file in the work tree, nil when nothing is known of it: git then compares contents at its
+// next refresh.
 func (x *index) set(path string, mode uint32, h Hash, fi os.FileInfo) {
-	raw := make([]byte, entryFixed)
+	flags, fixed := uint16(min(len(path), flagNameMask)), entryFixed
+	isSkipped := x.get(path).skipped
+	if isSkipped {
+		flags |= flagExtended
+		fixed += 2
+	}
+	raw := make([]byte, fixed)
 	put := func(at int, v uint32) { binary.BigEndian.PutUint32(raw[at:], v) }
 	if fi != nil {
 		ctime, mtime, dev, ino, uid, gid := statFields(fi)
@@ -217,9 +230,12 @@ func (x *index) set(path string, mode uint32, h Hash, fi os.FileInfo) {
 	}
 	put(24, mode)
 	copy(raw[40:], h[:])
-	binary.BigEndian.PutUint16(raw[60:], uint16(min(len(path), flagNameMask)))
+	binary.BigEndian.PutUint16(raw[60:], flags)
+	if isSkipped {
+		binary.BigEndian.PutUint16(raw[entryFixed:], flagSkipped)
+	}
 	i := x.cut(path)
-	x.entries = slices.Insert(x.entries, i, indexEntry{name: path, raw: raw, fixed: entryFixed})
+	x.entries = slices.Insert(x.entries, i, indexEntry{name: path, raw: raw, fixed: fixed})
 	x.invalidate(path)
 }
 

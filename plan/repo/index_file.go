@@ -80,7 +80,7 @@ func (r *Repo) staged(v indexView, tree Hash, paths []string) (map[string]indexe
 			out[p] = indexed{mode: e.mode, hash: e.hash}
 		}
 	default:
-		args := []string{"--literal-pathspecs", "ls-files", "-s", "-z", "--"}
+		args := []string{"--literal-pathspecs", "ls-files", "-s", "-t", "-z", "--"}
 		text, err := r.git(context.Background(), r.indexPath(), "", append(args, paths...)...)
 		if err != nil {
 			return nil, err
@@ -91,13 +91,13 @@ func (r *Repo) staged(v indexView, tree Hash, paths []string) (map[string]indexe
 				continue
 			}
 			var e indexed
-			var hash string
+			var tag, hash string
 			var stage int
-			if _, err := fmt.Sscanf(meta, "%o %s %d", &e.mode, &hash, &stage); err != nil {
+			if _, err := fmt.Sscanf(meta, "%s %o %s %d", &tag, &e.mode, &hash, &stage); err != nil {
 				return nil, err
 			}
 			e.hash, _ = ParseHash(hash)
-			e.conflict = stage != 0
+			e.conflict, e.skipped = stage != 0, tag == "S"
 			out[path] = e
 		}
 		for _, p := range paths {

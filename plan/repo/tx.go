@@ -39,7 +39,8 @@ type seenFile struct {
 func (t *Tx) Head() Head { return t.head }
 
 // Read is what the file holds now: what this Tx wrote, else what the work tree has. fs.ErrNotExist
-// where there is none. The bytes must not be changed.
+// where there is none, but a Message where a sparse checkout left it out. The bytes must not be
+// changed.
 func (t *Tx) Read(path string) ([]byte, error) {
 	if data, ok := t.written[path]; ok {
 		if data == nil {
@@ -50,6 +51,9 @@ func (t *Tx) Read(path string) ([]byte, error) {
 	s, err := t.look(path)
 	if err != nil {
 		return nil, err
+	}
+	if s.leftOut() {
+		return nil, plan.Say("repo.sparse", path)
 	}
 	if s.data == nil {
 		return nil, notThere(path)
@@ -81,11 +85,14 @@ func (t *Tx) State(path string) (State, error) {
 	return s.state(), nil
 }
 
+// leftOut tells that git knows the file and was told not to put it into the work tree.
+func (s *seenFile) leftOut() bool { return s.data == nil && s.index.skipped }
+
 func (s *seenFile) state() State {
 	switch {
 	case s.index.conflict || s.index.hash != s.commit.hash:
 		return Staged
-	case s.blob == s.commit.hash:
+	case s.blob == s.commit.hash || s.leftOut():
 		return Clean
 	case s.commit.hash.IsZero():
 		return Untracked
@@ -191,6 +198,9 @@ func (t *Tx) edits() ([]intentEdit, error) {
 	var out []intentEdit
 	for path, data := range t.written {
 		s := t.seen[path]
+		if s.leftOut() {
+			return nil, plan.Say("repo.sparse", path)
+		}
 		mode := uint32(modeFile)
 		if s.commit.mode != 0 {
 			mode = s.commit.mode

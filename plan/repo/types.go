@@ -105,7 +105,7 @@ type State int
 
 // The states of a path, the gravest first where several hold.
 const (
-	Clean     State = iota // work tree, index and HEAD agree (also: there is no such file anywhere)
+	Clean     State = iota // work tree, index and HEAD agree (also: no such file anywhere, or a sparse checkout left it out)
 	Untracked              // a file that neither HEAD nor the index knows
 	Modified               // the file differs from HEAD, edited by hand
 	Deleted                // HEAD has the file, the work tree does not
