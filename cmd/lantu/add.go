@@ -6,6 +6,8 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -156,5 +158,27 @@ func (c *cli) readText(name string) (string, error) {
 	if len(text) > mostText {
 		return "", usage("cmd.text-long", name, mostText>>20)
 	}
-	return string(text), nil
+	return plainText(name, text)
+}
+
+// byteOrderMark is what some editors put before a text.
+const byteOrderMark = "\uFEFF"
+
+// plainText is a text as plans hold it: UTF-8 without a byte order mark, lines that end in \n, and no
+// characters that command a terminal, which no plan should carry to its readers.
+func plainText(name string, text []byte) (string, error) {
+	if !utf8.Valid(text) {
+		return "", usage("cmd.text-not-utf8", name)
+	}
+	plain := strings.ReplaceAll(strings.TrimPrefix(string(text), byteOrderMark), "\r\n", "\n")
+	line := 1
+	for _, r := range plain {
+		switch {
+		case r == '\n':
+			line++
+		case unicode.IsControl(r) && r != '\t':
+			return "", usage("cmd.text-control", name, line, fmt.Sprintf("U+%04X", r))
+		}
+	}
+	return plain, nil
 }

@@ -12,6 +12,9 @@ func (c *cli) initCommand() *cobra.Command {
 	var name string
 	cmd := c.command("init [DIR]", "init", func(cmd *cobra.Command, args []string) error {
 		dir := c.path(".")
+		if len(args) == 1 && args[0] == "" {
+			return usage("cmd.init.no-folder")
+		}
 		if len(args) == 1 {
 			dir = c.path(args[0])
 		}

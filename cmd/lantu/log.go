@@ -1,7 +1,6 @@
 package main
 
 import (
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -25,21 +24,24 @@ func (c *cli) logCommand() *cobra.Command {
 	var asJSON bool
 	var limit int
 	cmd := c.command("log [PLAN[#ID]]", "log", c.with(func(cmd *cobra.Command, w *workspace.Workspace, args []string) error {
-		path, element := "", ""
+		if cmd.Flags().Changed("limit") && limit < 1 {
+			return usage("cmd.flag-limit", limit)
+		}
+		path, element, ref := "", "", ""
 		if len(args) == 1 {
-			ref, id := workspace.Target(args[0])
+			ref, element = workspace.Target(args[0])
 			file, err := w.FileOf(cmd.Context(), ref)
 			if err != nil {
 				return err
 			}
-			path, element = file, id
+			path = file
 		}
 		versions, err := w.Log(cmd.Context(), path, element, limit)
 		if err != nil {
 			return err
 		}
 		if element != "" && len(versions) == 0 {
-			return plan.Say("cmd.no-element", element, args[0][:strings.IndexByte(args[0], '#')])
+			return plan.Say("cmd.no-element", element, ref)
 		}
 		units := w.Units()
 		commits := []logged{}

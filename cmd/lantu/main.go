@@ -12,7 +12,9 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
+	"unicode/utf8"
 
 	"lantu/plan"
 	"lantu/plan/lang"
@@ -54,6 +56,12 @@ func run(args []string, in io.Reader, out, errOut io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	c := &cli{in: in, out: out, err: errOut, lang: languageOf(args)}
+	for _, a := range args {
+		if !utf8.ValidString(a) {
+			c.complain(usage("cmd.not-utf8", strings.ToValidUTF8(a, "\uFFFD")))
+			return exitError
+		}
+	}
 	root := c.root()
 	root.SetArgs(protect(root, args))
 	switch err := root.ExecuteContext(ctx); {

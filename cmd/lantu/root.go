@@ -4,6 +4,7 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 
@@ -42,7 +43,15 @@ func (c *cli) text(id string, args ...any) string { return lang.Text(c.lang, id,
 
 func (c *cli) root() *cobra.Command {
 	cobra.MousetrapHelpText = "" // a double click in Windows opens the UI as anywhere else
-	root := c.command("lantu", "root", c.runUI)
+	var version bool
+	root := c.command("lantu", "root", func(cmd *cobra.Command, args []string) error {
+		if version {
+			c.printVersion()
+			return nil
+		}
+		return c.runUI(cmd, args)
+	})
+	root.Flags().BoolVar(&version, "version", false, c.text("cmd.flag.version"))
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetIn(c.in)
 	root.SetOut(c.out)
@@ -56,6 +65,12 @@ func (c *cli) root() *cobra.Command {
 		l := cmd.Flag("lang").Value.String()
 		if _, ok := lang.Parse(l); !ok {
 			return usage("cmd.bad-lang", l)
+		}
+		// The reason goes into the commit message, which git log prints as it is.
+		for _, name := range []string{"reason", "message"} {
+			if f := cmd.Flags().Lookup(name); f != nil && f.Changed {
+				return f.Value.Set(harmless(f.Value.String()))
+			}
 		}
 		return nil
 	}
@@ -138,6 +153,16 @@ func planFile(w *workspace.Workspace, target string) (file *workspace.File, elem
 		return nil, "", plan.Say("cmd.no-element", element, ref)
 	}
 	return file, element, nil
+}
+
+// harmless marks the characters that command a terminal or turn the reading direction.
+func harmless(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, strings.ReplaceAll(s, "\r\n", "\n"))
 }
 
 // reasonFlag adds --reason.

@@ -11,20 +11,24 @@ import (
 
 func (c *cli) versionCommand() *cobra.Command {
 	cmd := c.command("version", "version", func(*cobra.Command, []string) error {
-		version := "(devel)"
-		if info, ok := debug.ReadBuildInfo(); ok {
-			if info.Main.Version != "" {
-				version = info.Main.Version
-			}
-			for _, s := range info.Settings {
-				if s.Key == "vcs.revision" && version == "(devel)" {
-					version += " " + s.Value[:min(12, len(s.Value))]
-				}
-			}
-		}
-		fmt.Fprintln(c.out, c.text("cmd.version.line", version, plan.Format))
+		c.printVersion()
 		return nil
 	})
 	cmd.Args = words(0, 0, "")
 	return cmd
+}
+
+func (c *cli) printVersion() {
+	version := "(devel)"
+	if info, ok := debug.ReadBuildInfo(); ok {
+		if info.Main.Version != "" {
+			version = info.Main.Version
+		}
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" && version == "(devel)" {
+				version += " " + s.Value[:min(12, len(s.Value))]
+			}
+		}
+	}
+	fmt.Fprintln(c.out, c.text("cmd.version.line", version, plan.Format))
 }

@@ -23,11 +23,15 @@ const (
 	English Language = "en"
 )
 
-// Parse reads a --lang flag or the lang key of lantu.yaml. ok is false for anything else.
+// Parse reads a --lang flag or the lang key of lantu.yaml: a language as lantu names it, or as locales
+// do (zh_CN.UTF-8, zh-Hans). ok is false for anything else.
 func Parse(s string) (l Language, ok bool) {
-	switch Language(s) {
+	if end := strings.IndexAny(s, "_-.@"); end > 0 {
+		s = s[:end]
+	}
+	switch l := Language(strings.ToLower(s)); l {
 	case Chinese, English:
-		return Language(s), true
+		return l, true
 	}
 	return English, false
 }
