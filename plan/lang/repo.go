@@ -69,6 +69,8 @@ var repoWords = map[string]words{
 		"%[1]v was edited by hand and not committed, so it is not overwritten; commit it first with lantu commit"},
 	"repo.sparse": {"%[1]v 在仓库中，但这个工作目录没有检出它（稀疏检出），没有改动；请先用 git sparse-checkout add 把它检出来",
 		"%[1]v is in the repository but not checked out here (sparse checkout), and nothing was changed; check it out first with git sparse-checkout add"},
+	"repo.index-only": {"%[1]v 与最近一次提交相同，只是 git 索引（暂存区）中的它不同，没有改动；用 git diff --cached %[1]v 可看到差别，请用 git 提交或取消这项暂存",
+		"%[1]v is as in the last commit; only git's index has it otherwise, and nothing was changed. See how with git diff --cached %[1]v, and commit or unstage that with git"},
 
 	// Committing.
 	"repo.detached": {"当前不在任何分支上（HEAD 停在提交 %[1]v），此时提交容易丢失；请先用 git switch 切到分支，或用 git switch -c 新建分支",

@@ -37,6 +37,16 @@ func (r *Repo) settings() (settings, error) {
 	return append(append(out, own...), environmentConfig()...), nil
 }
 
+// trustsModes tells whether git takes the modes of files in the work tree at their word.
+func (r *Repo) trustsModes() (bool, error) {
+	all, err := r.settings()
+	if err != nil {
+		return false, err
+	}
+	v, ok := all.get("core.filemode")
+	return !ok || configTrue(v), nil
+}
+
 // repositoryConfig reads the repository's own config and, where extensions.worktreeConfig says so,
 // that of the work tree.
 func repositoryConfig(commonDir, gitDir string, at configPlace) (settings, error) {

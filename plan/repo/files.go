@@ -67,7 +67,8 @@ func tooLarge(path string, size int64) error {
 func notThere(path string) error { return &fs.PathError{Op: "read", Path: path, Err: fs.ErrNotExist} }
 
 func fileOf(path string, fi os.FileInfo) File {
-	return File{Path: path, Size: fi.Size(), ModTime: fi.ModTime().UnixNano(), Node: inode(fi)}
+	return File{Path: path, Size: fi.Size(), ModTime: fi.ModTime().UnixNano(), Node: inode(fi),
+		Exec: fi.Mode()&0o100 != 0}
 }
 
 // ReadStart reads the first bytes of a file, at most so many; whole tells that this is all of it. The

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"lantu/plan"
@@ -21,6 +22,8 @@ type indexView struct {
 	missing bool      // there is none, or it is broken: made anew from the tree of HEAD
 	time    time.Time // of the file
 	file    File      // to notice a newer one; git never writes into an index, it replaces it
+
+	trustsModes func() (bool, error) // whether git looks at the modes of files; asked for once, where it matters
 }
 
 // foreign tells that only git can read or change it.
@@ -29,24 +32,25 @@ func (v indexView) foreign() bool { return v.parsed == nil && !v.missing }
 func (r *Repo) indexPath() string { return filepath.Join(r.gitDir, "index") }
 
 func (r *Repo) readIndex() (indexView, error) {
-	path := r.indexPath()
+	path, v := r.indexPath(), indexView{trustsModes: sync.OnceValues(r.trustsModes)}
 	f, err := os.Open(path)
 	if isAbsent(err) {
-		return indexView{missing: true}, nil
+		v.missing = true
+		return v, nil
 	}
 	if err != nil {
-		return indexView{}, diskError(path, err)
+		return v, diskError(path, err)
 	}
 	defer f.Close()
 	fi, err := f.Stat()
 	if err != nil {
-		return indexView{}, diskError(path, err)
+		return v, diskError(path, err)
 	}
 	data := make([]byte, fi.Size())
 	if _, err := io.ReadFull(f, data); err != nil {
-		return indexView{}, diskError(path, err)
+		return v, diskError(path, err)
 	}
-	v := indexView{time: fi.ModTime(), file: fileOf(path, fi)}
+	v.time, v.file = fi.ModTime(), fileOf(path, fi)
 	v.parsed, err = parseIndex(data)
 	v.missing = errors.Is(err, errIndexBroken)
 	return v, nil

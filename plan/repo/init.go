@@ -105,7 +105,7 @@ func makeGitDir(root, branch string) error {
 		}
 	}
 	config := "[core]\n\trepositoryformatversion = 0\n\tfilemode = " +
-		fmt.Sprint(runtime.GOOS != "windows") + "\n\tbare = false\n\tlogallrefupdates = true\n"
+		fmt.Sprint(keepsModes(temp)) + "\n\tbare = false\n\tlogallrefupdates = true\n"
 	if _, err := os.Stat(filepath.Join(temp, "OBJECTS")); err == nil {
 		config += "\tignorecase = true\n"
 	}
@@ -139,6 +139,22 @@ func makeGitDir(root, branch string) error {
 		return err
 	}
 	return syncAll([]string{root})
+}
+
+// keepsModes tells whether the file system of a folder has an executable bit; where it has none, git
+// must not take what it shows for a change.
+func keepsModes(dir string) bool {
+	probe := filepath.Join(dir, "mode")
+	defer os.Remove(probe)
+	if os.WriteFile(probe, nil, 0o600) != nil {
+		return false
+	}
+	before, err := os.Stat(probe)
+	if err != nil || os.Chmod(probe, 0o700) != nil {
+		return false
+	}
+	after, err := os.Stat(probe)
+	return err == nil && before.Mode()&0o100 == 0 && after.Mode()&0o100 != 0
 }
 
 func isMessage(err error, id string) bool {

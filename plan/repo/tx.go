@@ -30,7 +30,8 @@ type Tx struct {
 type seenFile struct {
 	data   []byte // nil: there is none
 	file   File
-	blob   Hash // of data; zero when there is none
+	blob   Hash   // of data; zero when there is none
+	mode   uint32 // that git would record for data; zero when there is none
 	commit treeEntry
 	index  indexed
 }
@@ -90,9 +91,9 @@ func (s *seenFile) leftOut() bool { return s.data == nil && s.index.skipped }
 
 func (s *seenFile) state() State {
 	switch {
-	case s.index.conflict || s.index.hash != s.commit.hash:
+	case s.index.conflict || s.index.hash != s.commit.hash || s.index.mode != s.commit.mode:
 		return Staged
-	case s.blob == s.commit.hash || s.leftOut():
+	case s.blob == s.commit.hash && s.mode == s.commit.mode || s.leftOut():
 		return Clean
 	case s.commit.hash.IsZero():
 		return Untracked
@@ -139,7 +140,32 @@ func (r *Repo) lookAt(path string, tree Hash, index indexView) (*seenFile, error
 		return nil, err
 	}
 	s.index = staged[path]
-	return s, nil
+	if s.data != nil {
+		s.mode, err = s.recordedMode(index.trustsModes)
+	}
+	return s, err
+}
+
+// recordedMode is the mode that git add would give the file: its own, or, where modes mean nothing, the
+// one that git has of it.
+func (s *seenFile) recordedMode(trustsModes func() (bool, error)) (uint32, error) {
+	own, known := uint32(modeFile), uint32(modeFile)
+	if s.file.Exec {
+		own = modeExec
+	}
+	for _, mode := range []uint32{s.commit.mode, s.index.mode} {
+		if mode == modeFile || mode == modeExec {
+			known = mode
+		}
+	}
+	if own == known {
+		return own, nil
+	}
+	trusts, err := trustsModes()
+	if !trusts {
+		own = known
+	}
+	return own, err
 }
 
 // Write puts a file into the commit and, once it is made, into the work tree. Folders are made as
@@ -201,22 +227,24 @@ func (t *Tx) edits() ([]intentEdit, error) {
 		if s.leftOut() {
 			return nil, plan.Say("repo.sparse", path)
 		}
-		mode := uint32(modeFile)
-		if s.commit.mode != 0 {
-			mode = s.commit.mode
+		e := intentEdit{Path: path, Mode: modeFile, Old: s.blob}
+		switch {
+		case t.adopted[path] && s.mode != 0:
+			e.Mode = s.mode
+		case s.commit.mode != 0:
+			e.Mode = s.commit.mode
 		}
-		e := intentEdit{Path: path, Mode: mode, Old: s.blob}
 		if data != nil {
 			e.New = BlobHash(data)
 		}
-		if e.New == e.Old && e.New == s.commit.hash && !t.adopted[path] {
+		st, isSame := s.state(), e.New == e.Old && e.New == s.commit.hash
+		switch {
+		case isSame && (st == Clean || !t.adopted[path]):
 			continue
-		}
-		if st := s.state(); st != Clean && !t.adopted[path] {
+		case isSame && s.mode == s.commit.mode:
+			return nil, plan.Say("repo.index-only", path)
+		case st != Clean && !t.adopted[path]:
 			return nil, &DirtyError{path, st}
-		}
-		if e.New == s.commit.hash && e.New == e.Old && !s.index.conflict && s.index.hash == e.New {
-			continue
 		}
 		out = append(out, e)
 	}

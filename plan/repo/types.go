@@ -98,6 +98,7 @@ type File struct {
 	Size    int64
 	ModTime int64  // Unix nanoseconds
 	Node    uint64 // inode number where the system has one, so that a replaced file is noticed
+	Exec    bool   // its owner may execute it
 }
 
 // A State tells how a path's file in the work tree stands to HEAD and the index.
@@ -107,7 +108,7 @@ type State int
 const (
 	Clean     State = iota // work tree, index and HEAD agree (also: no such file anywhere, or a sparse checkout left it out)
 	Untracked              // a file that neither HEAD nor the index knows
-	Modified               // the file differs from HEAD, edited by hand
+	Modified               // the file differs from HEAD, edited by hand; also when only its mode does and git looks at modes
 	Deleted                // HEAD has the file, the work tree does not
 	Staged                 // the index differs from HEAD: somebody ran git add, git rm or has a conflict there
 )

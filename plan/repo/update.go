@@ -405,7 +405,7 @@ func (b *built) verify(w *work, tx *Tx) (indexView, error) {
 		if err != nil {
 			return view, err
 		}
-		if now.blob != s.blob || now.index != s.index {
+		if now.blob != s.blob || now.mode != s.mode || now.index != s.index {
 			return view, errOvertaken
 		}
 	}

@@ -3,6 +3,7 @@ package repo
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -125,23 +126,34 @@ func TestUpdateRefusesWorkOfAHand(t *testing.T) {
 	cases := map[string]struct {
 		state State
 		make  func(t *testing.T, dir string)
+
+		onlyIndex bool // there is nothing in the work tree to commit
 	}{
-		"modified": {Modified, func(t *testing.T, dir string) { put(t, dir, "plans/a/plan.yaml", "title: 手改\n") }},
-		"deleted":  {Deleted, func(t *testing.T, dir string) { os.Remove(filepath.Join(dir, "plans/a/plan.yaml")) }},
-		"staged": {Staged, func(t *testing.T, dir string) {
+		"modified": {state: Modified, make: func(t *testing.T, dir string) { put(t, dir, "plans/a/plan.yaml", "title: 手改\n") }},
+		"deleted":  {state: Deleted, make: func(t *testing.T, dir string) { os.Remove(filepath.Join(dir, "plans/a/plan.yaml")) }},
+		"staged": {state: Staged, make: func(t *testing.T, dir string) {
 			put(t, dir, "plans/a/plan.yaml", "title: 暂存\n")
 			git(t, dir, "add", ".")
 		}},
-		"staged and back": {Staged, func(t *testing.T, dir string) {
+		"staged and back": {state: Staged, make: func(t *testing.T, dir string) {
 			put(t, dir, "plans/a/plan.yaml", "title: 暂存\n")
 			git(t, dir, "add", ".")
 			put(t, dir, "plans/a/plan.yaml", "title: 甲\n")
+		}, onlyIndex: true},
+		"out of the index": {state: Staged, make: func(t *testing.T, dir string) {
+			git(t, dir, "rm", "-q", "--cached", "plans/a/plan.yaml")
+		}, onlyIndex: true},
+		"mode": {state: Modified, make: func(t *testing.T, dir string) {
+			os.Chmod(filepath.Join(dir, "plans/a/plan.yaml"), 0o755)
 		}},
-		"untracked": {Untracked, func(t *testing.T, dir string) {
+		"staged mode": {state: Staged, make: func(t *testing.T, dir string) {
+			git(t, dir, "update-index", "--chmod=+x", "plans/a/plan.yaml")
+		}, onlyIndex: true},
+		"untracked": {state: Untracked, make: func(t *testing.T, dir string) {
 			git(t, dir, "rm", "-q", "--cached", "plans/a/plan.yaml")
 			git(t, dir, "commit", "-qm", "rm")
 		}},
-		"conflict": {Staged, func(t *testing.T, dir string) {
+		"conflict": {state: Staged, make: func(t *testing.T, dir string) {
 			git(t, dir, "stash", "-q", "--keep-index")
 			put(t, dir, "plans/a/plan.yaml", "title: 一\n")
 			git(t, dir, "stash", "-q")
@@ -160,19 +172,62 @@ func TestUpdateRefusesWorkOfAHand(t *testing.T) {
 			if !errors.As(err, &dirty) || dirty.State != c.state || dirty.Path != "plans/a/plan.yaml" {
 				t.Fatalf("got %v, want state %v", err, c.state)
 			}
-			if git(t, dir, "rev-parse", "HEAD") != head || git(t, dir, "status", "--porcelain") != status {
-				t.Error("something changed")
+			unchanged := func() {
+				t.Helper()
+				if git(t, dir, "rev-parse", "HEAD") != head || git(t, dir, "status", "--porcelain") != status {
+					t.Error("something changed")
+				}
 			}
+			unchanged()
 			// What the hand did can be committed as it is.
 			_, err = r.Update(context.Background(), func(tx *Tx) error {
 				tx.SetMessage("by hand", "")
 				return tx.Adopt("plans/a/plan.yaml")
 			})
+			if c.onlyIndex {
+				wantMessage(t, err, "repo.index-only")
+				unchanged()
+				return
+			}
 			if err != nil {
 				t.Fatal(err)
 			}
 			wantClean(t, dir)
 		})
+	}
+}
+
+// A change of the mode is committed where git looks at modes, and is none where it does not.
+func TestAdoptCommitsTheMode(t *testing.T) {
+	for _, trusts := range []bool{true, false} {
+		r, dir := newRepo(t)
+		const path = "plans/a/plan.yaml"
+		git(t, dir, "update-index", "--chmod=+x", path)
+		git(t, dir, "commit", "-qm", "executable")
+		git(t, dir, "config", "core.fileMode", fmt.Sprint(trusts))
+		put(t, dir, "plans/new/plan.yaml", "title: 新\n")
+		os.Chmod(filepath.Join(dir, "plans/new/plan.yaml"), 0o755)
+		mode, newMode := "100755", "100644"
+		if trusts {
+			mode, newMode = newMode, mode
+		}
+		states, err := r.States([]string{path})
+		if want := git(t, dir, "status", "--porcelain", path) != ""; err != nil || (states[path] == Modified) != want || want != trusts {
+			t.Errorf("core.fileMode=%v: state %v, %v", trusts, states[path], err)
+		}
+		_, err = r.Update(context.Background(), func(tx *Tx) error {
+			tx.SetMessage("by hand", "")
+			return errors.Join(tx.Adopt(path), tx.Adopt("plans/new/plan.yaml"))
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		wantClean(t, dir)
+		for p, want := range map[string]string{path: mode, "plans/new/plan.yaml": newMode} {
+			if got := git(t, dir, "ls-tree", "HEAD", p); !strings.HasPrefix(got, want+" ") {
+				t.Errorf("core.fileMode=%v: %s, want mode %s", trusts, got, want)
+			}
+		}
 	}
 }
 
