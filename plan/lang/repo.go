@@ -13,6 +13,8 @@ var repoWords = map[string]words{
 		"%[1]v is a file, not a folder; name the folder of the workspace"},
 	"repo.bare": {"%[1]v 是没有工作目录的裸仓库，无法编辑；请用 git clone 克隆出一份再打开",
 		"%[1]v is a bare repository without a work tree; clone it with git clone and open the clone"},
+	"repo.in-git": {"%[1]v 在 git 自己的文件夹之内，不能在这里编辑；请到工作目录 %[2]v 去",
+		"%[1]v is inside git's own folder, where nothing is edited; go to the work tree %[2]v"},
 	"repo.broken": {"%[1]v 不是完整的 git 仓库（缺少 HEAD、objects 或 refs）；请用 git fsck 检查，或重新克隆",
 		"%[1]v is not a whole git repository (HEAD, objects or refs is missing); check it with git fsck, or clone again"},
 	"repo.gitfile": {"%[1]v 指向的 git 文件夹 %[2]v 不存在；如仓库已移动，请在原仓库中运行 git worktree repair",

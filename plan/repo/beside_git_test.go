@@ -2,12 +2,15 @@ package repo
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
+
+	"lantu/plan"
 )
 
 // edits does what a day of work does to a workspace: replace, add, remove; git judges each state.
@@ -231,6 +234,24 @@ func TestRefusalsToCommit(t *testing.T) {
 			git(t, dir, "commit", "-qam", "y")
 			tryGit(dir, "cherry-pick", "other")
 		}},
+		"rebase merge": {"repo.doing-rebase", func(t *testing.T, dir string) {
+			git(t, dir, "switch", "-qc", "other")
+			put(t, dir, "units.yaml", "x\n")
+			git(t, dir, "commit", "-qam", "x")
+			git(t, dir, "switch", "-q", "main")
+			put(t, dir, "units.yaml", "y\n")
+			git(t, dir, "commit", "-qam", "y")
+			tryGit(dir, "rebase", "--merge", "other")
+		}},
+		"rebase apply": {"repo.doing-rebase", func(t *testing.T, dir string) {
+			git(t, dir, "switch", "-qc", "other")
+			put(t, dir, "units.yaml", "x\n")
+			git(t, dir, "commit", "-qam", "x")
+			git(t, dir, "switch", "-q", "main")
+			put(t, dir, "units.yaml", "y\n")
+			git(t, dir, "commit", "-qam", "y")
+			tryGit(dir, "rebase", "--apply", "other")
+		}},
 		"nobody": {"repo.identity", func(t *testing.T, dir string) { t.Setenv("GIT_AUTHOR_NAME", "") }},
 	}
 	for name, c := range cases {
@@ -239,6 +260,10 @@ func TestRefusalsToCommit(t *testing.T) {
 			c.make(t, dir)
 			before, log := git(t, dir, "status", "--porcelain"), git(t, dir, "reflog")
 			_, err := write(r, "plans/a/plan.yaml", "title: x\n")
+			var m plan.Message
+			if errors.As(err, &m); m.ID == "repo.doing" && c.id != m.ID {
+				err = m.Args[0].(plan.Message) // what is being done
+			}
 			wantMessage(t, err, c.id)
 			if git(t, dir, "status", "--porcelain") != before || git(t, dir, "reflog") != log {
 				t.Error("something changed")

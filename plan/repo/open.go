@@ -51,6 +51,9 @@ func Open(dir string) (*Repo, error) {
 			return r, err
 		}
 		if isGitDir(at) {
+			if tree := treeAround(at); tree != "" {
+				return nil, plan.Say("repo.in-git", abs, tree)
+			}
 			return nil, plan.Say("repo.bare", at)
 		}
 		if at == filepath.Dir(at) {
@@ -81,6 +84,20 @@ func realDir(dir string) (string, error) {
 		return "", plan.Say("repo.notfolder", abs)
 	}
 	return real, nil
+}
+
+// treeAround is the work tree that a git folder belongs to, as far as the folder itself tells; "" for a
+// bare repository.
+func treeAround(gitDir string) string {
+	if filepath.Base(gitDir) == ".git" {
+		return filepath.Dir(gitDir)
+	}
+	config, _ := readConfig(filepath.Join(gitDir, "config"), configPlace{gitDir: gitDir}, 0)
+	tree, ok := config.get("core.worktree") // as submodules have
+	if ok && !filepath.IsAbs(tree) {
+		tree = filepath.Join(gitDir, tree)
+	}
+	return tree
 }
 
 // isGitDir recognises a git folder from its inside.

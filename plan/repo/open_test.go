@@ -2,9 +2,12 @@ package repo
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"lantu/plan"
 )
 
 func TestOpenFindsTheRoot(t *testing.T) {
@@ -49,7 +52,7 @@ func TestOpenRefuses(t *testing.T) {
 			git(t, dir, "init", "-q", "--object-format=sha256")
 		}},
 		"bare": {"repo.bare", config("core.bare", "true")},
-		"inside .git": {"repo.bare", func(t *testing.T, dir string) {
+		"a bare repository inside": {"repo.bare", func(t *testing.T, dir string) {
 			git(t, dir, "init", "-q", "--bare", "x")
 			os.RemoveAll(filepath.Join(dir, ".git"))
 			os.Rename(filepath.Join(dir, "x"), filepath.Join(dir, "plans", "x.git"))
@@ -74,6 +77,22 @@ func TestOpenRefuses(t *testing.T) {
 			_, err := Open(filepath.Join(dir, "plans", "a"))
 			wantMessage(t, err, c.id)
 		})
+	}
+}
+
+func TestOpenInsideGitsOwnFolder(t *testing.T) {
+	_, inner := newRepo(t)
+	_, outer := newRepo(t)
+	git(t, outer, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", inner, "sub")
+	for from, tree := range map[string]string{
+		".git": "", ".git/refs/heads": "", ".git/modules/sub": "sub", ".git/modules/sub/objects": "sub",
+	} {
+		_, err := Open(filepath.Join(outer, from))
+		wantMessage(t, err, "repo.in-git")
+		var m plan.Message
+		if errors.As(err, &m) && m.Args[1] != filepath.Join(outer, tree) {
+			t.Errorf("from %s: %v", from, m.Args)
+		}
 	}
 }
 

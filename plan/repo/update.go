@@ -87,16 +87,17 @@ func (r *Repo) newTx() (*Tx, error) {
 	if err != nil {
 		return nil, err
 	}
-	if head.Detached() {
-		return nil, plan.Say("repo.detached", head.Hash.Short())
-	}
+	// A rebase detaches HEAD and picks commits: that it is one says the most.
 	for _, m := range []struct{ file, id string }{
-		{"MERGE_HEAD", "repo.doing-merge"}, {"CHERRY_PICK_HEAD", "repo.doing-pick"}, {"REVERT_HEAD", "repo.doing-revert"},
-		{"rebase-merge", "repo.doing-rebase"}, {"rebase-apply", "repo.doing-rebase"}, {"sequencer", "repo.doing-pick"},
+		{"rebase-merge", "repo.doing-rebase"}, {"rebase-apply", "repo.doing-rebase"}, {"MERGE_HEAD", "repo.doing-merge"},
+		{"CHERRY_PICK_HEAD", "repo.doing-pick"}, {"REVERT_HEAD", "repo.doing-revert"}, {"sequencer", "repo.doing-pick"},
 	} {
 		if _, err := os.Lstat(filepath.Join(r.gitDir, m.file)); err == nil {
 			return nil, plan.Say("repo.doing", plan.Say(m.id), r.root)
 		}
+	}
+	if head.Detached() {
+		return nil, plan.Say("repo.detached", head.Hash.Short())
 	}
 	tx := &Tx{r: r, head: head, seen: map[string]*seenFile{}, written: map[string][]byte{}, adopted: map[string]bool{}}
 	if !head.Unborn() {
