@@ -143,31 +143,32 @@ func sorted(entries []plan.Entry, shape *plan.Shape) []plan.Entry {
 	return out
 }
 
-var unknown = &plan.Field{Type: plan.LineField}
-
-// fieldOf gives the field of a key. What is inside of Anything is Anything, and the members of maps
-// of amounts and of choices are these.
+// fieldOf gives the field of a key. What a shape does not know is Anything, and so is what is inside of
+// Anything; the members of maps of amounts and of choices are these.
 func fieldOf(shape *plan.Shape, around plan.Type, key string) *plan.Field {
 	if shape != nil {
 		if f, ok := shape.Field(key); ok {
 			return f
 		}
-		return unknown
+		return members[plan.AnythingField]
 	}
 	return memberField(around)
 }
 
-var members = map[plan.Type]*plan.Field{
-	plan.AmountsField:  {Type: plan.AmountField},
-	plan.AnythingField: {Type: plan.AnythingField},
-	plan.LeadField:     {Type: plan.LeadField},
-}
+var (
+	members = map[plan.Type]*plan.Field{
+		plan.AmountsField:  {Type: plan.AmountField},
+		plan.AnythingField: {Type: plan.AnythingField},
+		plan.LeadField:     {Type: plan.LeadField},
+	}
+	otherMember = &plan.Field{Type: plan.LineField}
+)
 
 func memberField(t plan.Type) *plan.Field {
 	if f, ok := members[t]; ok {
 		return f
 	}
-	return unknown
+	return otherMember
 }
 
 // mapping writes a block map. isOpen tells that the line of its first entry was begun (by a dash).
@@ -308,7 +309,7 @@ func (e *emitter) scalar(n *plan.Node, f *plan.Field, indent int) {
 			e.out = append(e.out, '\n')
 		}
 	default:
-		text := written(s, f.Type, false)
+		text := written(n, f.Type, false)
 		if isHashed && text[0] != '"' {
 			text = quote(s)
 		}

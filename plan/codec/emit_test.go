@@ -24,10 +24,12 @@ func TestCanonical(t *testing.T) {
 		{"words that look like others", "title: 1.10\nrole: on\ndue: 2022-12-31\n", "role: \"on\"\ntitle: \"1.10\"\ndue: 2022-12-31\n"},
 		{"words that do not", "title: 关于“三防”的意见（试行） a#b x:y ~1\n", "title: 关于“三防”的意见（试行） a#b x:y ~1\n"},
 		{"rare characters as themselves", "title: \"\\U00020BB7\\U0001F680\"\n", "title: 𠮷🚀\n"},
-		{"bare truth values", "beyond: true\nodd: true\n", "beyond: true\nodd: \"true\"\n"},
+		{"bare truth values", "beyond: true\nodd: true\n", "beyond: true\nodd: true\n"},
+		{"unknown values as they were typed", "x-a: 1\nx-b: '1'\nx-c: true\nx-d: ~\nx-e: null\nx-f: -5\nx-g: 'words'\nx-h: 010\nx-i: [1, 'true', on, -1.5, \"a\"]\nx-j:\n  on: 1:30\n",
+			"x-a: 1\nx-b: \"1\"\nx-c: true\nx-d: ~\nx-e: null\nx-f: -5\nx-g: \"words\"\nx-h: 010\nx-i: [1, \"true\", on, -1.5, \"a\"]\nx-j:\n  \"on\": 1:30\n"},
 		{"amounts", "quotas:\n- amount: ≥15天\n  id: 'q-1'\n- {id: q-2, amount: 712.40}\n- {id: q-3, amount: 010}\n", "quotas:\n  - id: q-1\n    amount: \"≥15天\"\n  - id: q-2\n    amount: 712.40\n  - id: q-3\n    amount: \"010\"\n"},
 		{"nothing after a colon", "title:\nodd: \"\"\n", "title:\nodd: \"\"\n"},
-		{"unknown maps as they were", "a: {y: 1.5, x: [b, {c: d}]}\nb:\n  y: z\n", "a: {x: [b, {c: d}], \"y\": \"1.5\"}\nb:\n  \"y\": z\n"},
+		{"unknown maps as they were", "a: {y: 1.5, x: [b, {c: d}]}\nb:\n  y: z\n", "a: {x: [b, {c: d}], \"y\": 1.5}\nb:\n  \"y\": z\n"},
 		{"comments and blank lines", "id: t-1   #   c\n\n\n\n# a\n\n\n# b\ntitle: x\n", "id: t-1  #   c\n\n# a\n\n# b\ntitle: x\n"},
 		{"comments within brackets", "by: [u-a, # one\n  # two\n  u-b]\ndue: x\n", "# two\nby: [u-a, u-b]  # one\ndue: x\n"},
 	} {
@@ -75,7 +77,7 @@ func TestCanonicalFiles(t *testing.T) {
 		{plan.SettingsFile, "\ufefflantu: 1\r\nseverity: {T-09: off}\r\nname: x\r\n", "lantu: 1\nname: x\n\nseverity:\n  T-09: \"off\"\n"},
 		{plan.PlanFile, "\n\nindicators:\n- id: i-1\n  targets: {2023: 1, 2022: \"≥5\"}\n# c\nlantu: 1\nleading-groups:\n- chief:\n    post: 厅长\n  office: {host: u-edu, director: {post: 副厅长, unit: u-edu}}\n",
 			"# c\nlantu: 1\n\nindicators:\n  - id: i-1\n    targets:\n      2022: \"≥5\"\n      2023: 1\n\nleading-groups:\n  - chief: {post: 厅长}\n    office: {host: u-edu, director: {unit: u-edu, post: 副厅长}}\n"},
-		{plan.PlanFile, "conflicts:\n- candidates: [2023-06-30, 5, x, yes]\n  element: t-1\n", "conflicts:\n  - element: t-1\n    candidates: [2023-06-30, 5, x, \"yes\"]\n"},
+		{plan.PlanFile, "conflicts:\n- candidates: [2023-06-30, 5, x, yes]\n  element: t-1\n", "conflicts:\n  - element: t-1\n    candidates: [2023-06-30, 5, x, yes]\n"},
 		{plan.PlanFile, "---\n# a\nlantu: 1\n\n# b\n...\n# c\n", "# a\nlantu: 1\n\n# b\n# c\n"},
 		{plan.PlanFile, "{}\n# c\n", "{}\n# c\n"},
 	} {

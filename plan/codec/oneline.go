@@ -7,9 +7,10 @@ import (
 )
 
 // written gives a scalar as it stands on one line. Fields whose type says how to read them go
-// without quotes where a person would write none.
-func written(s string, t plan.Type, inFlow bool) string {
-	isBareType := false
+// without quotes where a person would write none. What stands for a field that the Model does not
+// know keeps or lacks its quotes as its file had it, because they may tell a number from a text.
+func written(n *plan.Node, t plan.Type, inFlow bool) string {
+	s, isBareType := n.Value, false
 	switch t {
 	case plan.AmountField:
 		// 100 is bare; "≥15天" is quoted, as >15天 would have to be.
@@ -24,12 +25,24 @@ func written(s string, t plan.Type, inFlow bool) string {
 	case plan.BoolField:
 		isBareType = s == "true" || s == "false"
 	case plan.AnythingField:
-		isBareType = isoDay.MatchString(s) || decimal.MatchString(s)
+		if n.Style == plan.Single || n.Style == plan.Double {
+			return quote(s)
+		}
+		wasRead := n.Pos.Line > 0
+		isBareType = n.Style == plan.Plain && wasRead && staysPlain(s, inFlow)
 	}
 	if isBareType || isBare(s, inFlow) {
 		return s
 	}
 	return quote(s)
+}
+
+// staysPlain tells whether what was read without quotes can be written so again.
+func staysPlain(s string, inFlow bool) bool {
+	if len(s) > 1 && s[0] == '-' && s[1] != '-' && s[1] != ' ' {
+		return isPlainText("x"+s[1:], inFlow)
+	}
+	return s == "~" || isPlainText(s, inFlow)
 }
 
 // oneLine gives a collection as it is written on one line, where it is one that is written so:
@@ -90,7 +103,7 @@ func writeFlow(b *strings.Builder, n *plan.Node, f *plan.Field) {
 			b.WriteString(": ")
 		}
 		if e.Value.Kind == plan.Scalar {
-			b.WriteString(written(e.Value.Value, member.Type, true))
+			b.WriteString(written(e.Value, member.Type, true))
 		} else {
 			writeFlow(b, e.Value, member)
 		}

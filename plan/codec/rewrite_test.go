@@ -269,6 +269,15 @@ var rewriteCases = []struct {
 	{"last element goes", "body:\n  - id: x\n", func(n *plan.Node) *plan.Node {
 		return n.With("body", n.Get("body").Delete(0), nil)
 	}, "body: []\n"},
+	{"unknown neighbours in braces", "body:\n  - {id: t-1, title: x, x-int: 1, x-text: '1', x-list: [true, \"no\"]}\n", func(n *plan.Node) *plan.Node {
+		b := n.Get("body")
+		return n.With("body", b.Replace(0, b.Entries[0].Value.With("title", plan.Text("z"), nil)), nil)
+	}, "body:\n  - id: t-1\n    title: z\n    x-int: 1\n    x-list: [true, \"no\"]\n    x-text: \"1\"\n"},
+	{"candidates", "conflicts:\n  - candidates: [1, \"1\", true, on]\n    element:  t-1\n", func(n *plan.Node) *plan.Node {
+		b := n.Get("conflicts")
+		m := b.Entries[0].Value
+		return n.With("conflicts", b.Replace(0, m.With("candidates", m.Get("candidates").Insert(4, plan.Text("no")), nil)), nil)
+	}, "conflicts:\n  - candidates: [1, \"1\", true, on, \"no\"]\n    element:  t-1\n"},
 	{"prose that was last", "odd: |\n  x\n  y", func(n *plan.Node) *plan.Node { return n.With("peculiar", plan.Text("z"), nil) }, "odd: |-\n  x\n  y\npeculiar: z"},
 	{"foot", "a: 1\n# x\n", func(n *plan.Node) *plan.Node {
 		v := *n
