@@ -31,14 +31,13 @@ func (c *cli) checkCommand() *cobra.Command {
 				return err
 			}
 		}
-		for file, list := range w.Check(cmd.Context(), args...) {
+		for _, list := range w.Check(cmd.Context(), args...) {
 			for _, f := range list {
 				counts[f.Severity]++
-				said := finding{f, lang.Say(c.lang, f.Message)}
 				if format == "json" {
-					found = append(found, said)
+					found = append(found, finding{f, lang.Say(c.lang, f.Message)})
 				} else {
-					c.printFinding(file, said)
+					c.printFinding(f)
 				}
 			}
 		}
@@ -68,12 +67,13 @@ func (c *cli) checkCommand() *cobra.Command {
 }
 
 // printFinding prints a finding as compilers do, so that editors can jump to it.
-func (c *cli) printFinding(file *workspace.File, f finding) {
-	where := f.File
+func (c *cli) printFinding(f schema.Finding) {
+	where, message := f.File, lang.Say(c.lang, f.Message)
 	if f.Line > 0 {
 		where = fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column)
+		message = lang.SayThere(c.lang, f.Message)
 	}
-	fmt.Fprintf(c.out, "%s: %s %s %s\n", where, lang.ValueName(c.lang, "severity", string(f.Severity)), f.Rule, f.Message)
+	fmt.Fprintf(c.out, "%s: %s %s %s\n", where, lang.ValueName(c.lang, "severity", string(f.Severity)), f.Rule, message)
 	if f.Excerpt != "" {
 		fmt.Fprintf(c.out, "    %s\n", f.Excerpt)
 	}

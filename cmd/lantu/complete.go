@@ -96,8 +96,8 @@ func (c *cli) plans() proposal {
 // targets proposes PLAN and, once there is a #, the elements of that plan.
 func (c *cli) targets() proposal {
 	return c.fromWorkspace(func(cmd *cobra.Command, w *workspace.Workspace, _ []string, typing string) (out []string) {
-		ref, _, inside := strings.Cut(typing, "#")
-		if !inside {
+		ref, _ := workspace.Target(typing)
+		if ref == typing {
 			for e := range w.List(cmd.Context()) {
 				out = append(out, e.Slug+"\t"+oneLine(e.Title))
 			}

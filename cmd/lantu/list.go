@@ -29,7 +29,10 @@ func (c *cli) listCommand() *cobra.Command {
 		bad := false
 		units := w.Units()
 		t := c.table("cmd.list.slug", "cmd.list.stage", "cmd.list.period", "cmd.list.owner", "cmd.list.title")
-		for e := range w.List(cmd.Context()) {
+		for e, err := range w.ListWhole(cmd.Context()) {
+			if err != nil {
+				return err
+			}
 			l := listed{e.Slug, e.ID, e.Title, e.Kind, e.Level, e.Owner, e.Period, e.Stage, ""}
 			if e.Err != nil {
 				bad = true

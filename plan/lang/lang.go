@@ -88,6 +88,27 @@ func Text(l Language, id string, args ...any) string {
 	return fmt.Sprintf(s, said...)
 }
 
+// places are how sentences about a line of a file begin: the gaps 1 and 2 are line and column.
+var places = words{zh: "第 %[1]v 行第 %[2]v 列", en: "ine %[1]v, column %[2]v: "}
+
+// SayThere is Say for a sentence beside its line and column: it does not name them again.
+func SayThere(l Language, m plan.Message) string {
+	said := Say(l, m)
+	w, ok := find(m.ID)
+	if !ok || len(m.Args) < 2 {
+		return said
+	}
+	template, place, end := w.en, places.en, ": "
+	if l == Chinese {
+		template, place, end = w.zh, places.zh, "："
+	}
+	if at := strings.Index(template, place); at < 0 || at > len("Near l") {
+		return said
+	}
+	_, rest, _ := strings.Cut(said, end)
+	return rest
+}
+
 // Say puts an error into l: the plan.Message it is or wraps, else its own text.
 func Say(l Language, err error) string {
 	var m plan.Message

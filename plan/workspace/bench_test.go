@@ -162,6 +162,23 @@ func BenchmarkList(b *testing.B) {
 	}
 }
 
+// BenchmarkListWhole is the list of 2,000 plans that reads each of them to its end, as the command does.
+func BenchmarkListWhole(b *testing.B) {
+	w := province(b)
+	for b.Loop() {
+		n := 0
+		for _, err := range w.ListWhole(b.Context()) {
+			if err != nil {
+				b.Fatal(err)
+			}
+			n++
+		}
+		if n != manyPlans {
+			b.Fatal(n)
+		}
+	}
+}
+
 // BenchmarkMemory is what 2,000 plans, all looked at once, leave in memory.
 func BenchmarkMemory(b *testing.B) {
 	w := province(b)

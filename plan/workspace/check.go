@@ -1,8 +1,10 @@
 package workspace
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"io/fs"
 	"iter"
 	"slices"
 	"time"
@@ -20,11 +22,22 @@ func (w *Workspace) Findings(f *File) []schema.Finding {
 		return unreadable(f)
 	}
 	out := schema.Check(f.Path, f.Doc)
-	context := rules.Context{File: f.Path, Doc: f.Doc, Units: w.Units(), Day: today()}
+	context := rules.Context{File: f.Path, Doc: f.Doc, Day: today()}
+	if units, err := w.Registry(); err == nil {
+		context.Units = units
+	}
 	if settings, err := w.Read(SettingsPath); err == nil {
 		context.Settings = settings.Doc
 	}
-	return append(out, rules.Check(context)...)
+	return inOrder(append(out, rules.Check(context)...))
+}
+
+// inOrder puts the findings of one file into the order of the file.
+func inOrder(found []schema.Finding) []schema.Finding {
+	slices.SortStableFunc(found, func(a, b schema.Finding) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return found
 }
 
 // today is the day on which waivers are looked at.
@@ -66,8 +79,11 @@ func (w *Workspace) Check(ctx context.Context, refs ...string) iter.Seq2[*File, 
 	return func(yield func(*File, []schema.Finding) bool) {
 		files, err := w.files(ctx)
 		if err != nil {
-			yield(&File{Path: w.Root(), Err: err}, unreadable(&File{Path: w.Root(), Err: err}))
-			return
+			none := &File{Path: plansDir, Err: err}
+			if !yield(none, unreadable(none)) {
+				return
+			}
+			files = []string{SettingsPath, UnitsPath}
 		}
 		wanted := map[string]bool{}
 		for _, ref := range refs {
@@ -75,12 +91,12 @@ func (w *Workspace) Check(ctx context.Context, refs ...string) iter.Seq2[*File, 
 				wanted[ref] = true
 				continue
 			}
-			slug, err := w.slug(ref)
+			file, err := w.FileOf(ctx, ref)
 			if err != nil {
 				yield(&File{Path: ref, Err: err}, unreadable(&File{Path: ref, Err: err}))
 				return
 			}
-			wanted[PlanPath(slug)] = true
+			wanted[file] = true
 		}
 		if len(wanted) > 0 { // the others first, so that a shared id is found in the plans that were named
 			slices.SortStableFunc(files, func(a, b string) int {
@@ -99,6 +115,9 @@ func (w *Workspace) Check(ctx context.Context, refs ...string) iter.Seq2[*File, 
 				return
 			}
 			f, err := w.fresh(path)
+			if errors.Is(err, fs.ErrNotExist) {
+				err = w.notHere(path)
+			}
 			if err != nil {
 				f = &File{Path: path, Err: err}
 			}
@@ -106,7 +125,7 @@ func (w *Workspace) Check(ctx context.Context, refs ...string) iter.Seq2[*File, 
 			if len(wanted) > 0 && !wanted[path] {
 				continue
 			}
-			if !yield(f, append(w.Findings(f), clashes...)) {
+			if !yield(f, inOrder(append(w.Findings(f), clashes...))) {
 				return
 			}
 		}

@@ -21,7 +21,7 @@ func (w *Workspace) FileOf(ctx context.Context, ref string) (string, error) {
 	if err == nil {
 		return PlanPath(slug), nil
 	}
-	if ValidSlug(ref) {
+	if namesFolder(ref) {
 		past, lost := w.repo.Log(ctx, repo.LogQuery{Path: PlanPath(ref), Limit: 1})
 		if lost == nil && len(past) > 0 {
 			return PlanPath(ref), nil

@@ -3,7 +3,12 @@ package workspace
 import (
 	"bytes"
 	"context"
+	"errors"
+	"io/fs"
 	"iter"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"lantu/plan"
 	"lantu/plan/codec"
@@ -23,7 +28,7 @@ type Entry struct {
 }
 
 // List gives the plans in the order of their slugs. It reads only the head of each file, so that a
-// list of thousands comes at once.
+// list of thousands comes at once; where the folder of the plans cannot be read, Check says why.
 func (w *Workspace) List(ctx context.Context) iter.Seq[Entry] {
 	return func(yield func(Entry) bool) {
 		files, err := w.repo.Children(plansDir, planName)
@@ -36,6 +41,63 @@ func (w *Workspace) List(ctx context.Context) iter.Seq[Entry] {
 			}
 		}
 	}
+}
+
+// ListWhole is List for those who must know of each plan whether it can be read: it reads every file
+// to its end, and names the plans that git has and that are gone. It ends with an error where the
+// folder of the plans cannot be read.
+func (w *Workspace) ListWhole(ctx context.Context) iter.Seq2[Entry, error] {
+	return func(yield func(Entry, error) bool) {
+		files, err := w.plans()
+		if err != nil {
+			yield(Entry{}, err)
+			return
+		}
+		ctx, stop := context.WithCancel(ctx)
+		entries := make([]chan Entry, len(files))
+		for i := range entries {
+			entries[i] = make(chan Entry, 1)
+		}
+		var next atomic.Int64
+		var readers sync.WaitGroup
+		for range runtime.GOMAXPROCS(0) {
+			readers.Go(func() {
+				for i := next.Add(1) - 1; i < int64(len(files)) && ctx.Err() == nil; i = next.Add(1) - 1 {
+					entries[i] <- w.whole(files[i])
+				}
+			})
+		}
+		defer readers.Wait()
+		defer stop()
+		for _, entry := range entries {
+			select {
+			case e := <-entry:
+				if !yield(e, nil) {
+					return
+				}
+			case <-ctx.Done():
+				yield(Entry{}, ctx.Err())
+				return
+			}
+		}
+	}
+}
+
+// whole is the entry of a plan whose file is read to its end.
+func (w *Workspace) whole(file string) Entry {
+	slug := SlugOf(file)
+	data, err := w.repo.ReadFile(file)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = w.notHere(file)
+	}
+	if err != nil {
+		return Entry{Slug: slug, Err: err}
+	}
+	root, err := codec.Parse(data)
+	if err != nil {
+		return Entry{Slug: slug, Err: err}
+	}
+	return entryOf(slug, root)
 }
 
 // headBytes holds the head of any plan that lantu wrote; of others the whole file is read.
@@ -52,15 +114,7 @@ func (w *Workspace) entry(file string) Entry {
 			return entryOf(slug, root)
 		}
 	}
-	data, err := w.repo.ReadFile(file)
-	if err != nil {
-		return Entry{Slug: slug, Err: err}
-	}
-	root, err := codec.Parse(data)
-	if err != nil {
-		return Entry{Slug: slug, Err: err}
-	}
-	return entryOf(slug, root)
+	return w.whole(file)
 }
 
 func entryOf(slug string, root *plan.Node) Entry {

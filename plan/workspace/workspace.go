@@ -95,11 +95,14 @@ func Open(dir string) (*Workspace, error) {
 		return nil, err
 	}
 	if _, err := r.Stat(SettingsPath); err != nil {
-		r.Close()
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, plan.Say("workspace.none", r.Root())
+		defer r.Close()
+		if !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
 		}
-		return nil, err
+		if _, _, err := r.Committed(SettingsPath); err == nil {
+			return nil, plan.Say("workspace.settings-gone", r.Root(), SettingsPath)
+		}
+		return nil, plan.Say("workspace.none", r.Root())
 	}
 	ctx, stop := context.WithTimeout(context.Background(), recoveryPatience)
 	defer stop()
@@ -213,30 +216,68 @@ func (w *Workspace) Plan(ref string) (*File, error) {
 
 // slug finds the slug of the plan that ref names, by slug or by id.
 func (w *Workspace) slug(ref string) (string, error) {
-	if ValidSlug(ref) {
-		if _, err := w.repo.Stat(PlanPath(ref)); err == nil {
+	named := namesFolder(ref)
+	if named {
+		_, err := w.repo.Stat(PlanPath(ref))
+		switch m := (plan.Message{}); {
+		case err == nil:
 			return ref, nil
-		} else if !errors.Is(err, fs.ErrNotExist) {
+		case errors.As(err, &m) && m.ID == "repo.path": // no folder can be called that
+			named = false
+		case !errors.Is(err, fs.ErrNotExist):
 			return "", err
 		}
 	}
 	if plan.IsID(ref) {
-		for e := range w.List(context.Background()) {
-			if e.ID == ref {
+		files, err := w.repo.Children(plansDir, planName)
+		if err != nil {
+			return "", err
+		}
+		for _, f := range files {
+			if e := w.entry(f.Path); e.ID == ref {
 				return e.Slug, nil
 			}
+		}
+	}
+	if named {
+		if _, _, err := w.repo.Committed(PlanPath(ref)); err == nil {
+			return "", w.notHere(PlanPath(ref))
 		}
 	}
 	return "", plan.Say("workspace.no-plan", ref)
 }
 
-// Target parts PLAN[#ID] as commands take it.
-func Target(s string) (planRef, element string) {
-	planRef, element, _ = strings.Cut(s, "#")
-	return planRef, element
+// namesFolder tells whether ref can be the name of a folder in plans. People make folders by other
+// names than ValidSlug takes; those are plans like any other.
+func namesFolder(ref string) bool { return ref != "" && SlugOf(PlanPath(ref)) == ref }
+
+// notHere says why a file of the workspace is not there and how to get it.
+func (w *Workspace) notHere(file string) error {
+	states, err := w.repo.States([]string{file})
+	if err != nil {
+		return err
+	}
+	_, _, err = w.repo.Committed(file)
+	switch {
+	case err == nil && states[file] == repo.Clean:
+		return plan.Say("repo.sparse", file)
+	case err == nil:
+		return plan.Say("workspace.deleted", file, nameOf(file))
+	case SlugOf(file) == "":
+		return plan.Say("workspace.missing", file)
+	}
+	return plan.Say("workspace.no-file", file)
 }
 
-// ValidSlug tells whether s can name a plan's folder: lower-case ASCII letters, digits and hyphens.
+// Target parts PLAN[#ID] as commands take it. The name of a folder may hold a #, an id none.
+func Target(s string) (planRef, element string) {
+	if i := strings.LastIndexByte(s, '#'); i >= 0 {
+		return s[:i], s[i+1:]
+	}
+	return s, ""
+}
+
+// ValidSlug tells whether s can name the folder of a new plan: lower-case ASCII letters, digits and hyphens.
 func ValidSlug(s string) bool {
 	if s == "" || len(s) > 80 || s[0] == '-' {
 		return false
@@ -257,16 +298,30 @@ type units struct {
 
 // Units is the registry of units. A units.yaml that is missing or cannot be read gives an empty one.
 func (w *Workspace) Units() *plan.Registry {
+	if r, err := w.Registry(); err == nil {
+		return r
+	}
+	return plan.NewRegistry(nil)
+}
+
+// Registry is the registry of units, or why units.yaml cannot be read.
+func (w *Workspace) Registry() (*plan.Registry, error) {
 	f, err := w.Read(UnitsPath)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, w.notHere(UnitsPath)
+	}
 	if err != nil {
-		return plan.NewRegistry(nil)
+		return nil, err
+	}
+	if f.Err != nil {
+		return nil, plan.Say("workspace.unreadable", f.Path, f.Err)
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.units == nil || w.units.file != f {
 		w.units = &units{file: f, registry: plan.NewRegistry(f.Doc)}
 	}
-	return w.units.registry
+	return w.units.registry, nil
 }
 
 // broken are the findings of structure that keep a document from being written. A value that cannot
@@ -279,4 +334,20 @@ func broken(f *File) []schema.Finding {
 		}
 	}
 	return out
+}
+
+// worse finds the first error of structure in after that before, which may be nil, had not.
+func worse(before, after *File) (schema.Finding, bool) {
+	old := map[string]bool{}
+	if before != nil && before.Doc != nil {
+		for _, f := range broken(before) {
+			old[f.Rule+f.Element+f.Field] = true
+		}
+	}
+	for _, f := range broken(after) {
+		if !old[f.Rule+f.Element+f.Field] {
+			return f, true
+		}
+	}
+	return schema.Finding{}, false
 }
