@@ -29,7 +29,7 @@ func (c *cli) addCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			add, err := c.addition(file.Doc, element, a, args[1:])
+			add, err := c.addition(w, file.Doc, element, a, args[1:])
 			if err != nil {
 				return err
 			}
@@ -81,7 +81,7 @@ func place(cmd *cobra.Command) (int, error) {
 var lists = []string{"indicators", "phases", "gates", "duties", "quotas", "basis", "leading-groups", "attachments", "tables", "reports", "parts"}
 
 // addition is the edit that adds what the flags and the words describe.
-func (c *cli) addition(d *plan.Document, element string, a adding, pairs []string) (plan.Add, error) {
+func (c *cli) addition(w *workspace.Workspace, d *plan.Document, element string, a adding, pairs []string) (plan.Add, error) {
 	parent := a.parent
 	if parent == "" {
 		parent = element
@@ -110,8 +110,26 @@ func (c *cli) addition(d *plan.Document, element string, a adding, pairs []strin
 	if len(settings) == 0 {
 		return plan.Add{}, usage("cmd.add.nothing")
 	}
+	if err := named(w, shape, settings); err != nil {
+		return plan.Add{}, err
+	}
 	value, err := plan.Make(shape, settings...)
 	return plan.Add{Parent: above.ID, Shape: shape, Value: value}, err
+}
+
+// named puts the ids of units in the place of their names. Fields that the shape lacks are for plan.Make
+// to refuse.
+func named(w *workspace.Workspace, shape *plan.Shape, settings []plan.Setting) error {
+	for i, s := range settings {
+		f, err := plan.FieldAt(shape, s.Field)
+		if err != nil {
+			continue
+		}
+		if settings[i].Words, err = w.UnitIDs(f, s.Words); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // settings are the fields that have flags of their own.

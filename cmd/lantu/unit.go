@@ -45,6 +45,9 @@ func (c *cli) unitAddCommand() *cobra.Command {
 		if name == "" {
 			return usage("cmd.unit.name", id)
 		}
+		if err := named(w, shape, settings); err != nil {
+			return err
+		}
 		value, err := plan.Make(shape, settings...)
 		if err != nil {
 			return err
@@ -111,7 +114,11 @@ func (c *cli) unitListCommand() *cobra.Command {
 		acting := w.ActingUnit()
 		units := []unitListed{}
 		t := c.table("cmd.unit.acting", "cmd.unit.head-id", "cmd.unit.head-level", "cmd.unit.head-name", "cmd.unit.head-aliases")
-		for _, u := range w.Units().Units() {
+		registry, err := w.Registry()
+		if err != nil {
+			return err
+		}
+		for _, u := range registry.Units() {
 			units = append(units, unitListed{u.ID, u.Name, list(u.Aliases), u.Level, u.Parent, u.System, list(u.Members), u.ID == acting})
 			mark := ""
 			if u.ID == acting {
@@ -144,10 +151,14 @@ func list(s []string) []string {
 
 func (c *cli) unitUseCommand() *cobra.Command {
 	cmd := c.command("use ID", "unit-use", c.with(func(cmd *cobra.Command, w *workspace.Workspace, args []string) error {
-		if err := w.ActAs(cmd.Context(), args[0]); err != nil {
+		id, err := w.UnitID(args[0])
+		if err != nil {
 			return err
 		}
-		fmt.Fprintln(c.err, c.text("cmd.unit.using", w.Units().NameOf(args[0])))
+		if err := w.ActAs(cmd.Context(), id); err != nil {
+			return err
+		}
+		fmt.Fprintln(c.err, c.text("cmd.unit.using", w.Units().NameOf(id)))
 		return nil
 	}))
 	cmd.Args = words(1, 1, "ID")

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"lantu/plan"
@@ -35,6 +37,9 @@ const schemaDir = ".lantu/schema/1"
 // Init makes a workspace in dir, with its folder and its repository where they are missing, and
 // commits its own files and no other. In a workspace it completes what is missing and leaves what is there.
 func Init(ctx context.Context, dir string, o InitOptions) (*Workspace, Done, error) {
+	if err := acceptable(dir); err != nil {
+		return nil, Done{}, err
+	}
 	r, _, err := repo.Init(ctx, dir, repo.InitOptions{Identified: true})
 	if err != nil {
 		return nil, Done{}, err
@@ -51,10 +56,23 @@ func Init(ctx context.Context, dir string, o InitOptions) (*Workspace, Done, err
 			if err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return err
 			}
-			if err == nil {
-				if err := adoptUntracked(tx, f.Path); err != nil {
+			state, lost := tx.State(f.Path)
+			switch {
+			case lost != nil:
+				return lost
+			case err != nil && state != repo.Clean && f.Path == SettingsPath:
+				return plan.Say("workspace.settings-gone", r.Root(), f.Path)
+			case err != nil && state != repo.Clean:
+				return plan.Say("workspace.deleted", f.Path, f.Path)
+			case err == nil && state == repo.Untracked:
+				if err := ours(f, have); err != nil {
 					return err
 				}
+				if err := tx.Adopt(f.Path); err != nil {
+					return err
+				}
+			}
+			if err == nil {
 				if f.Path != attributesPath {
 					continue
 				}
@@ -76,13 +94,45 @@ func Init(ctx context.Context, dir string, o InitOptions) (*Workspace, Done, err
 	return w, Done{Commit: commit}, nil
 }
 
-// adoptUntracked takes a file that git does not know yet, and that the workspace needs, into the commit.
-func adoptUntracked(tx *repo.Tx, file string) error {
-	state, err := tx.State(file)
-	if err != nil || state != repo.Untracked {
-		return err
+// acceptable refuses a folder without a repository whose files stand in the way, before anything is
+// made in it.
+func acceptable(dir string) error {
+	r, err := repo.Open(dir)
+	if err == nil {
+		return r.Close()
 	}
-	return tx.Adopt(file)
+	for _, file := range []string{SettingsPath, UnitsPath} {
+		have, err := os.ReadFile(filepath.Join(dir, file))
+		if err != nil {
+			continue // what is there and cannot be read is refused in its turn
+		}
+		if err := ours(File{Path: file}, have); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ours refuses to take a file that was there before, and that git does not know, into the first
+// commit unless it is what the workspace needs in its place. f is what would be written.
+func ours(f File, have []byte) error {
+	if f.Path == attributesPath { // lines are added to it
+		return nil
+	}
+	if shapeOf(f.Path) == nil {
+		if string(have) == string(f.Bytes) {
+			return nil
+		}
+		return plan.Say("workspace.in-the-way", f.Path)
+	}
+	found := Parse(f.Path, have)
+	if found.Err != nil {
+		return plan.Say("workspace.not-ours", f.Path, found.Err)
+	}
+	if wrong, bad := worse(nil, found); bad {
+		return plan.Say("workspace.not-ours", f.Path, wrong.Message)
+	}
+	return nil
 }
 
 func initialFiles(name string, l lang.Language) []File {
@@ -148,13 +198,20 @@ func (w *Workspace) New(ctx context.Context, n NewPlan) (Done, error) {
 	case n.From == "" || n.To == "":
 		return Done{}, plan.Say("workspace.no-period")
 	}
-	if _, ok := w.Units().Lookup(n.Owner); !ok {
+	units, err := w.Registry()
+	if err != nil {
+		return Done{}, err
+	}
+	if n.Owner, err = w.UnitID(n.Owner); err != nil {
+		return Done{}, err
+	}
+	if _, ok := units.Lookup(n.Owner); !ok {
 		return Done{}, plan.Say("workspace.no-unit", n.Owner)
 	}
 	if _, err := plan.ParsePeriod(n.From + ".." + n.To); err != nil {
 		return Done{}, err
 	}
-	root, err := fromTemplate(n, w.Units())
+	root, err := fromTemplate(n, units)
 	if err != nil {
 		return Done{}, err
 	}
