@@ -242,7 +242,7 @@ func (e *emitter) list(n *plan.Node, f *plan.Field, indent int, isOpen bool) {
 			v = &plan.Node{}
 		}
 		if !isOpen || i > 0 {
-			e.above(v.Notes, false, indent)
+			e.above(memberNotes(v, member, indent), false, indent)
 			e.indent(indent)
 		}
 		e.member(v, member, indent)
@@ -260,15 +260,15 @@ func memberOfList(f *plan.Field) *plan.Field {
 // member writes a dash and its value.
 func (e *emitter) member(v *plan.Node, f *plan.Field, indent int) {
 	e.out = append(e.out, '-')
-	if _, isShort := oneLine(v, f, indent+2); v.Kind == plan.Scalar || len(v.Entries) == 0 || isShort {
+	if !isTall(v, f, indent) {
 		e.value(v, f, indent, indent+1)
 		return
 	}
-	isOpen := !hasMargin(firstOf(v, f)) && (v.Notes == nil || v.Notes.Line == "")
+	isOpen := !hasMargin(firstOf(v, f, indent))
 	if isOpen {
 		e.out = append(e.out, ' ')
 	} else {
-		e.endLine(v.Notes)
+		e.out = append(e.out, '\n')
 	}
 	if v.Kind == plan.Map {
 		e.mapping(v, f.Of, f.Type, indent+2, isOpen)
@@ -277,17 +277,51 @@ func (e *emitter) member(v *plan.Node, f *plan.Field, indent int) {
 	}
 }
 
-// firstOf gives the value that is written first of a collection.
-func firstOf(n *plan.Node, f *plan.Field) *plan.Node {
-	if n.Kind == plan.Map {
-		return sorted(n.Entries, f.Of)[0].Value
-	}
-	return n.Entries[0].Value
+// isTall tells whether a member of a list takes several lines, the first of which is its first entry's.
+func isTall(v *plan.Node, f *plan.Field, indent int) bool {
+	_, isShort := oneLine(v, f, indent+2)
+	return v.Kind != plan.Scalar && len(v.Entries) > 0 && !isShort
 }
 
-func hasMargin(n *plan.Node) bool {
-	return n != nil && n.Notes != nil && (n.Notes.Gap || len(n.Notes.Head) > 0)
+// memberNotes gives the notes of a member of a list as they are written: a comment that would stand
+// alone behind the dash goes above it.
+func memberNotes(v *plan.Node, f *plan.Field, indent int) *plan.Notes {
+	if noteOf(v) == "" || !isTall(v, f, indent) {
+		return v.Notes
+	}
+	return raised(v.Notes)
 }
+
+// raised gives notes with the comment at the end of the line above it.
+func raised(n *plan.Notes) *plan.Notes {
+	if n == nil || n.Line == "" {
+		return n
+	}
+	out := *n
+	out.Head, out.Line = append(slices.Clone(n.Head), n.Line), ""
+	return &out
+}
+
+// firstOf gives the notes of the entry that is written first of a member of a list at indent.
+func firstOf(n *plan.Node, f *plan.Field, indent int) *plan.Notes {
+	v := n.Entries[0].Value
+	if n.Kind == plan.Map {
+		v = sorted(n.Entries, f.Of)[0].Value
+	}
+	if n.Kind == plan.Map || v == nil {
+		return notesOf(v)
+	}
+	return memberNotes(v, memberOfList(f), indent+2)
+}
+
+func notesOf(n *plan.Node) *plan.Notes {
+	if n == nil {
+		return nil
+	}
+	return n.Notes
+}
+
+func hasMargin(n *plan.Notes) bool { return n != nil && (n.Gap || len(n.Head) > 0) }
 
 func (e *emitter) scalar(n *plan.Node, f *plan.Field, indent int) {
 	// Where a word follows # at once, the comment would look like a part of the text.

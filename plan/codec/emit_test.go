@@ -31,7 +31,11 @@ func TestCanonical(t *testing.T) {
 		{"nothing after a colon", "title:\nodd: \"\"\n", "title:\nodd: \"\"\n"},
 		{"unknown maps as they were", "a: {y: 1.5, x: [b, {c: d}]}\nb:\n  y: z\n", "a: {x: [b, {c: d}], \"y\": 1.5}\nb:\n  \"y\": z\n"},
 		{"comments and blank lines", "id: t-1   #   c\n\n\n\n# a\n\n\n# b\ntitle: x\n", "id: t-1  #   c\n\n# a\n\n# b\ntitle: x\n"},
-		{"comments within brackets", "by: [u-a, # one\n  # two\n  u-b]\ndue: x\n", "# two\nby: [u-a, u-b]  # one\ndue: x\n"},
+		{"comments within brackets", "by: [u-a, # one\n  # two\n  u-b]\ndue: x\n", "by:\n  - u-a  # one\n  # two\n  - u-b\ndue: x\n"},
+		{"comments within braces", "id: t-1\nduties: [\n\n  # first\n  {id: d-1, # one\n   text: x}, # x\n  {id: d-2} # two\n  # last\n] # end\ndue: x\n",
+			"id: t-1\ndue: x\nduties:  # end\n  # first\n  # x\n  - id: d-1  # one\n    text: x\n  # last\n  # two\n  - id: d-2\n"},
+		{"comments behind dashes", "quotas:\n-  # first\n  id: q-1\n# second\n-  # and\n   # more\n  id: q-2\nodd:\n  - [a, b]  # pair\n  -  # c\n    - - c: x\n",
+			"quotas:\n  # first\n  - id: q-1\n  # second\n  # and\n  -\n    # more\n    id: q-2\nodd:\n  - [a, b]  # pair\n  # c\n  - - - c: x\n"},
 	} {
 		n, err := Parse([]byte(c.from))
 		if err != nil {

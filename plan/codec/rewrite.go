@@ -56,6 +56,9 @@ func isAlike(a, b *plan.Node) bool {
 	}
 	lone, other := *a, *b
 	lone.Entries, other.Entries = nil, nil
+	if a.Kind != plan.Scalar { // what stood behind a dash may stand above it now
+		lone.Notes, other.Notes = raised(a.Notes), raised(b.Notes)
+	}
 	if !plan.Same(&lone, &other) {
 		return false
 	}

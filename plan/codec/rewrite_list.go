@@ -32,7 +32,10 @@ func (w *rewriter) list(old, edited *plan.Node, f *plan.Field, from int) (text s
 		if !sameMargin(at.entry.Value, e.Value, false) {
 			head = w.emitted(func(m *emitter) { m.above(e.Value.Notes, false, at.indent) })
 		}
-		own := w.member(at.entry, e.Value, member, at.indent)
+		own, isKept := w.member(at.entry, e.Value, member, at.indent)
+		if !isKept && noteOf(e.Value) != "" {
+			head, own = w.emittedMember(e.Value, member, at.indent)
+		}
 		if at.indent != a.indent {
 			var ok bool
 			if head, own, ok = shift(head, own, a.indent-at.indent); !ok {
@@ -45,20 +48,21 @@ func (w *rewriter) list(old, edited *plan.Node, f *plan.Field, from int) (text s
 }
 
 func (w *rewriter) emittedMember(v *plan.Node, f *plan.Field, indent int) (head, own string) {
-	head = w.emitted(func(m *emitter) { m.above(v.Notes, false, indent) })
+	head = w.emitted(func(m *emitter) { m.above(memberNotes(v, f, indent), false, indent) })
 	return head, w.emitted(func(m *emitter) { m.member(v, f, indent) })
 }
 
-// member gives the own lines of an element that stands in the old file.
-func (w *rewriter) member(was plan.Entry, v *plan.Node, f *plan.Field, indent int) string {
+// member gives the own lines of an element that stands in the old file. isKept tells that its first line
+// is the old one.
+func (w *rewriter) member(was plan.Entry, v *plan.Node, f *plan.Field, indent int) (own string, isKept bool) {
 	old, line := was.Value, was.Pos.Line
 	if w.keeps(old, v) {
-		return w.own(line, old.Pos.Last, indent)
+		return w.own(line, old.Pos.Last, indent), true
 	}
 	if areBlocks(old, v) && noteOf(old) == noteOf(v) && w.isClean(old, line+1) {
 		first := w.own(line, line, indent)
 		if old.Entries[0].Pos.Line > line {
-			return first + w.collection(old, v, f, line+1)
+			return first + w.collection(old, v, f, line+1), true
 		}
 		var text string
 		var isOpen bool
@@ -71,9 +75,9 @@ func (w *rewriter) member(was plan.Entry, v *plan.Node, f *plan.Field, indent in
 		if !isOpen {
 			dash = strings.TrimRight(dash, " ") + w.lineEnd
 		}
-		return dash + text
+		return dash + text, true
 	}
-	return w.emitted(func(m *emitter) { m.member(v, f, indent) })
+	return w.emitted(func(m *emitter) { m.member(v, f, indent) }), false
 }
 
 // match finds for each entry of the edited list its entry in the old one, -1 for new ones: the same

@@ -269,6 +269,14 @@ var rewriteCases = []struct {
 	{"last element goes", "body:\n  - id: x\n", func(n *plan.Node) *plan.Node {
 		return n.With("body", n.Get("body").Delete(0), nil)
 	}, "body: []\n"},
+	{"a comment behind a dash stays where its element does", "body:\n  -  # c\n    id: t-1\n    odd:  1\n", func(n *plan.Node) *plan.Node {
+		b := n.Get("body")
+		return n.With("body", b.Replace(0, b.Entries[0].Value.With("id", plan.Text("t-2"), nil)), nil)
+	}, "body:\n  -  # c\n    id: t-2\n    odd:  1\n"},
+	{"a comment behind an element that grows", "body:\n  # a\n  - {id: t-1}  # c\n", func(n *plan.Node) *plan.Node {
+		b := n.Get("body")
+		return n.With("body", b.Replace(0, b.Entries[0].Value.With("id", plan.Text("t-2"), nil)), nil)
+	}, "body:\n  # a\n  # c\n  - id: t-2\n"},
 	{"unknown neighbours in braces", "body:\n  - {id: t-1, title: x, x-int: 1, x-text: '1', x-list: [true, \"no\"]}\n", func(n *plan.Node) *plan.Node {
 		b := n.Get("body")
 		return n.With("body", b.Replace(0, b.Entries[0].Value.With("title", plan.Text("z"), nil)), nil)

@@ -9,25 +9,28 @@ import (
 	"lantu/plan"
 )
 
-// flow converts a flow collection and takes the text up to behind its closing bracket.
+// flow converts a flow collection and takes the text up to behind its closing bracket. Comments in
+// it belong to its members, as if each stood on lines of its own.
 func (y *yamlReader) flow(n *yaml.Node, out *plan.Node, at, depth, parent int) {
-	closing := byte(']')
-	out.Kind = plan.List
+	around := y.entry
+	if around != nil {
+		around.inside, around.endLine = false, y.lineOf(at) // what stands behind the bracket is its own
+	}
 	y.scan(y.skipTag(at) + 1)
+	var begun []*openEntry
 	if n.Kind == yaml.SequenceNode {
+		out.Kind = plan.List
 		for _, c := range n.Content {
-			from := y.offset(c)
-			y.scan(from)
-			v := y.convert(c, depth+1, parent)
+			begun = append(begun, y.beginInFlow(c))
+			v := y.memberInFlow(c, depth, parent)
 			out.Entries = append(out.Entries, plan.Entry{Pos: startOf(v), Value: v})
 		}
 	} else {
-		closing = '}'
 		out.Kind = plan.Map
 		seen := map[string]int{}
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			k, from := n.Content[i], y.offset(n.Content[i])
-			y.scan(from)
+			begun = append(begun, y.beginInFlow(k))
 			if k.Kind == yaml.MappingNode {
 				y.fault(at, "codec.placeholder", y.meant(at)) // {{xx}}
 				return
@@ -42,15 +45,54 @@ func (y *yamlReader) flow(n *yaml.Node, out *plan.Node, at, depth, parent int) {
 					return
 				}
 			}
-			y.scan(y.offset(n.Content[i+1]))
-			v := y.convert(n.Content[i+1], depth+1, parent)
+			v := y.memberInFlow(n.Content[i+1], depth, parent)
 			out.Entries = append(out.Entries, plan.Entry{Key: k.Value, Pos: key.Pos, Value: v})
 		}
 	}
+	closing := map[plan.Kind]byte{plan.List: ']', plan.Map: '}'}[out.Kind]
 	if end := y.find(closing); end >= 0 {
 		y.scan(end + 1)
 	}
 	out.Pos.Last = y.lineOf(max(y.at-1, 0))
+	y.endFlow(out, begun, around)
+}
+
+// beginInFlow starts the member of a flow collection of which n is the key or the value.
+func (y *yamlReader) beginInFlow(n *yaml.Node) *openEntry {
+	at := y.offset(n)
+	y.scan(at)
+	m := y.take()
+	m.gap = false // blank lines within brackets are no one's
+	y.entry = &openEntry{margin: m, line: y.lineOf(at), inside: true}
+	return y.entry
+}
+
+// memberInFlow converts the value of the member that has just begun.
+func (y *yamlReader) memberInFlow(n *yaml.Node, depth, parent int) *plan.Node {
+	m := y.entry
+	y.scan(y.offset(n))
+	v := y.convert(n, depth+1, parent)
+	m.inside, m.endLine = false, v.Pos.Last
+	return v
+}
+
+// endFlow gives the members of a flow collection their comments. Those below the last member go to it.
+func (y *yamlReader) endFlow(out *plan.Node, begun []*openEntry, around *openEntry) {
+	if rest := y.take(); len(begun) > 0 {
+		last := begun[len(begun)-1]
+		last.head = append(last.head, rest.head...)
+	} else if around != nil {
+		around.head = append(around.head, rest.head...)
+	} else {
+		y.margin = rest
+	}
+	for i, m := range begun {
+		out.Entries[i].Value.Notes = m.notes(m.note)
+	}
+	y.entry = around
+	if around != nil {
+		around.inside = true
+	}
 }
 
 // startOf is the place of an entry without key or dash.
