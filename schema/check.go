@@ -2,9 +2,11 @@ package schema
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"lantu/plan"
 	"lantu/plan/lang"
@@ -114,7 +116,21 @@ func (c *checker) field(n *plan.Node, s *plan.Shape, f *plan.Field, field string
 			return
 		}
 		c.scalar(n, s, f, field, p)
+		if r, found := unseen(n.Value); found {
+			c.report(HiddenCharacter, field, p, n.Value, plan.Say("schema.hidden", lang.FieldLabel(s, f.Key), fmt.Sprintf("U+%04X", r)))
+		}
 	}
+}
+
+// unseen finds a character that commands a terminal or turns the direction of reading: it came by
+// pasting, nobody sees it, and other programs may obey it.
+func unseen(s string) (rune, bool) {
+	for _, r := range s {
+		if r < ' ' && r != '\n' || r >= 0x7f && r < 0xa0 || r >= 0x200e && unicode.Is(unicode.Bidi_Control, r) {
+			return r, true
+		}
+	}
+	return 0, false
 }
 
 // blank tells whether a required field is as good as absent.

@@ -49,11 +49,13 @@ var (
 	NoQuantity  = Rule{"S-09", Error}   // an amount that cannot be read
 	NoTime      = Rule{"S-10", Error}   // a date, time or period that cannot be read
 	TwoReadings = Rule{"S-11", Warning} // a time that can be understood in two ways, as 2023年前
+
+	HiddenCharacter = Rule{"S-12", Warning} // a control character, or one that turns the direction of reading
 )
 
 // Rules lists the rules of structure.
 func Rules() []Rule {
-	return []Rule{Unreadable, WrongForm, WrongValue, MissingKey, MalformedID, OtherFormat, RepeatedID, UnknownKey, NoQuantity, NoTime, TwoReadings}
+	return []Rule{Unreadable, WrongForm, WrongValue, MissingKey, MalformedID, OtherFormat, RepeatedID, UnknownKey, NoQuantity, NoTime, TwoReadings, HiddenCharacter}
 }
 
 // ForFile reports a file that could not be read at all.

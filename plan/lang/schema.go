@@ -12,6 +12,7 @@ var schemaWords = map[string]words{
 	"schema.want-map":           {"“%[1]v”的内容应为一组“键: 值”，现为%[2]v；请每行写一个“键: 值”，并比“%[1]v”多缩进两格", "%[1]v holds “key: value” lines, but this is %[2]v; write one “key: value” a line, indented by two more spaces than %[1]v"},
 	"schema.want-list":          {"“%[1]v”应为清单，现为%[2]v；请把每一项另起一行，以“- ”开头", "%[1]v is a list, but this is %[2]v; begin each entry on a line of its own with “- ”"},
 	"schema.want-line":          {"“%[1]v”应为单个值，现为%[2]v；请把内容直接写在“%[1]v:”之后，长文字用“|”另起行", "%[1]v takes a single value, but this is %[2]v; write it right after “%[1]v:”, long text as a block after “|”"},
+	"schema.hidden":             {"“%[1]v”中有看不见的控制字符 %[2]v（多由粘贴带入）；请删去", "%[1]v holds a hidden control character, %[2]v, as pasting brings; take it out"},
 	"schema.want-lead":          {"“%[1]v”只写一个牵头单位，现为%[2]v；几个单位共同牵头请写成 {joint: [u-a, u-b]}，只是配合的写入配合单位（with）", "%[1]v names one unit, but this is %[2]v; write several that lead together as {joint: [u-a, u-b]}, and those that only help under with"},
 	"schema.want-set":           {"“%[1]v”应写成清单，如 [u-a, u-b]，现为%[2]v；请改为清单", "%[1]v is a list such as [a, b], but this is %[2]v; write it as a list"},
 	"schema.want-members":       {"“%[1]v”应为每行一个“键: 值”（如 2025: 92），现为%[2]v；请逐行改写", "%[1]v holds one “key: value” a line (such as 2025: 92), but this is %[2]v; write it line by line"},
@@ -76,5 +77,6 @@ var ruleTitles = map[string]words{
 	"rule.S-30": {"冲突未解决", "open conflict"},
 	"rule.S-31": {"合并结果待复核", "merge to be looked over"},
 	"rule.T-01": {"时限超出规划期", "date outside the period"},
+	"rule.S-12": {"看不见的控制字符", "hidden control character"},
 	"rule.S-11": {"时间有两种理解", "time with two readings"},
 }
