@@ -83,6 +83,7 @@ func TestCanonicalFiles(t *testing.T) {
 			"# c\nlantu: 1\n\nindicators:\n  - id: i-1\n    targets:\n      2022: \"≥5\"\n      2023: 1\n\nleading-groups:\n  - chief: {post: 厅长}\n    office: {host: u-edu, director: {unit: u-edu, post: 副厅长}}\n"},
 		{plan.PlanFile, "conflicts:\n- candidates: [2023-06-30, 5, x, yes]\n  element: t-1\n", "conflicts:\n  - element: t-1\n    candidates: [2023-06-30, 5, x, yes]\n"},
 		{plan.PlanFile, "---\n# a\nlantu: 1\n\n# b\n...\n# c\n", "# a\nlantu: 1\n\n# b\n# c\n"},
+		{plan.PlanFile, "%YAML 1.2\n---\ntext: |\n  　　一\n", "text: |\n  　　一\n"},
 		{plan.PlanFile, "{}\n# c\n", "{}\n# c\n"},
 	} {
 		got, err := Canonical([]byte(c.from), c.shape)

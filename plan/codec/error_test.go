@@ -61,6 +61,11 @@ func TestRefusals(t *testing.T) {
 		{"a:\n  - b: 1\n    c: 2\n - b: 3\n", "codec.indent", 4, 2},
 		{"a: \"b\nc: 1\n", "codec.quote-open", 1, 4},
 		{"a: [b\nc: 1\n", "codec.bracket-open", 1, 4},
+		{"body:\n　　- id: t-1\nowner: u\n", "codec.wide-indent", 2, 1},
+		{"body:\n  - id: t-1\n　　title: x\n", "codec.wide-indent", 3, 1},
+		{"a: 1\n\n\n\ntext: |\n  　　一\n　　二\n", "codec.wide-indent", 7, 1},
+		{"body:\n  - id: t-1\n  　title: x\n    due: x\n", "codec.wide-indent", 3, 3},
+		{"%YAML 2.0\n---\na: 1\n", "codec.syntax", 1, 1},
 		{"text: |\n  说明: 标题: x\ntitle: a: b\n", "codec.colon", 3, 8},
 	} {
 		n, err := Parse([]byte(c.src))
@@ -113,6 +118,8 @@ func TestMisread(t *testing.T) {
 		{`title: '三防'基础`, "title", `'三防'基础`, "codec.quote-text"},
 		{`title: "C:\某"`, "title", `C:\某`, "codec.escape"},
 		{"title:标题", "title", "标题", "codec.tight-colon"},
+		{"title:　标题", "title", "标题", "codec.tight-colon"},
+		{"title：　标题", "title", "标题", "codec.wide-colon"},
 		{"title：标题", "title", "标题", "codec.wide-colon"},
 	} {
 		for _, around := range []struct {

@@ -214,6 +214,9 @@ func (s *slip) fault(text string) *Error {
 	return faultAt(text, s.line, utf8.RuneCountInString(s.text[:s.at])+1, s.id, args...)
 }
 
+// wideSpace is what an input method for Chinese types for a space; to YAML it is a letter.
+const wideSpace = "\u3000"
+
 // slipIn looks at a line that begins an entry.
 func slipIn(line string) slip {
 	const longest = 10_000 // bytes of a line that a person may have typed
@@ -223,6 +226,9 @@ func slipIn(line string) slip {
 	at := len(line) - len(strings.TrimLeft(line, " "))
 	if at < len(line) && line[at] == '\t' {
 		return slip{id: "codec.tab", at: at}
+	}
+	if strings.HasPrefix(line[at:], wideSpace) {
+		return slip{id: "codec.wide-indent", at: at}
 	}
 	indent := at
 	for strings.HasPrefix(line[at:], "- ") {
@@ -243,10 +249,10 @@ func slipIn(line string) slip {
 		at += len(line[at:]) - len(strings.TrimLeft(line[at:], " \t"))
 	case wideColon.MatchString(rest):
 		key, value, _ := strings.Cut(rest, "：")
-		return slip{id: "codec.wide-colon", at: at, write: key + ": " + byHand(strings.TrimLeft(value, " "))}
+		return slip{id: "codec.wide-colon", at: at, write: key + ": " + byHand(strings.TrimLeft(value, " "+wideSpace))}
 	case tightColon.MatchString(rest):
 		key, value, _ := strings.Cut(rest, ":")
-		return slip{id: "codec.tight-colon", at: at, write: key + ": " + byHand(value)}
+		return slip{id: "codec.tight-colon", at: at, write: key + ": " + byHand(strings.TrimLeft(value, wideSpace))}
 	case !isDash:
 		return slip{}
 	}

@@ -23,7 +23,7 @@ var awkward = []string{
 	"  a: 1\n  b: 2\n", "a: \"\\x41\\U0001F600\"\n", "a: 名称  \nb: 值 # 注\n二: [甲, 乙]\n三:\n  - id: s1\n    说明: |\n      甲\n      乙\n  - id: s2\n    x: 'q'\n",
 	"a: 1\na: 2\n", "a: &x 1\nb: *x\n", "a: {xx}\n", "a: >40\n", "a: >4\n", "a: b: c\n", "a: x #y\n", "a: @x\n", "a: %x\n", "a: `x`\n", "a: ! x\n", "<<: {a: 1}\n", "a: 1\n---\nb: 2\n", "a:\n\tb: 1\n", "[a]: 1\n",
 	"<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> x\n", "a: \"b\" c\n", "a: 'b\n", "a:b\n", "a：b\n", "a: 1\n  b: 2\n", "a:\n    b: 1\n  c: 2\n", "a: |\nb: 1\n", "a: |\n\n\nb: 1\n", "a: |\n  x\n   \n \nb: 1\n",
-	"a: x  \n\n#c\n  #d\nb: -1\nc: -\n", "a: [-1, -a, x y]\nb: [a b , \"c\" , 'd']\n", "a:\n  b: |\n    x\n\n\n# c\n\n\nd: 1\n\n\n# e\n\n", "...: 1\n", "a: ---\nb: ...\n", "a: {\"b\": 1, 'c': d}\n", "a: '#'\nb: a#b\nc: \"# x\" # y\n", "a: 1 #\n", "a: |  # c\n  x\n",
+	"a: x  \n\n#c\n  #d\nb: -1\nc: -\n", "a: [-1, -a, x y]\nb: [a b , \"c\" , 'd']\n", "a:\n  b: |\n    x\n\n\n# c\n\n\nd: 1\n\n\n# e\n\n", "...: 1\n", "%YAML 1.2\n# c\n---\na: 1\n", "a: |\n  　　x\nb: c\n　　d: e\n", "a: ---\nb: ...\n", "a: {\"b\": 1, 'c': d}\n", "a: '#'\nb: a#b\nc: \"# x\" # y\n", "a: 1 #\n", "a: |  # c\n  x\n",
 }
 
 func seed(f *testing.F) {

@@ -241,7 +241,7 @@ func (r *plainReader) key(i int) (key string, colon int, ok bool) {
 			}
 		}
 		key = r.s[i:colon]
-		if key == "" || key[len(key)-1] == ' ' || strings.HasPrefix(key, "...") {
+		if key == "" || key[len(key)-1] == ' ' || strings.HasPrefix(key, "...") || strings.HasPrefix(key, wideSpace) {
 			return "", 0, false
 		}
 	}

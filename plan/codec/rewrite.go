@@ -3,6 +3,7 @@ package codec
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"lantu/plan"
 )
@@ -18,6 +19,7 @@ func Rewrite(src []byte, old, edited *plan.Node, shape *plan.Shape) (out []byte,
 		return src, old, nil
 	}
 	text, start := strings.CutPrefix(string(src), bom)
+	isLarge := false
 	for _, way := range []struct{ keepMoved, redoEnd bool }{{true, false}, {true, true}, {false, true}} {
 		w := &rewriter{text: text, starts: lineStarts(text), old: old, shape: shape, lineEnd: "\n", keepMoved: way.keepMoved, redoEnd: way.redoEnd}
 		if i := strings.IndexByte(text, '\n'); i > 0 && text[i-1] == '\r' {
@@ -32,12 +34,44 @@ func Rewrite(src []byte, old, edited *plan.Node, shape *plan.Shape) (out []byte,
 			if start {
 				s = bom + s
 			}
+			isLarge = isLarge || len(s) > MaxSize
 			if tree, err := Parse([]byte(s)); err == nil && alike(tree, edited) {
 				return []byte(s), tree, nil
 			}
 		}
 	}
+	if m, ok := unwritable(edited, "", 1); ok {
+		return nil, nil, m
+	}
+	if isLarge {
+		return nil, nil, plan.Say("codec.write-large", MaxSize>>20)
+	}
 	return nil, nil, plan.Say("codec.rewrite")
+}
+
+// unwritable names what no file can hold: key is that of the node, depth its own.
+func unwritable(n *plan.Node, key string, depth int) (plan.Message, bool) {
+	switch {
+	case n == nil:
+		return plan.Message{}, false
+	case !utf8.ValidString(n.Value):
+		return plan.Say("codec.write-utf8", key), true
+	case n.Kind != plan.Scalar && depth > MaxDepth:
+		return plan.Say("codec.write-deep", MaxDepth), true
+	}
+	for _, e := range n.Entries {
+		name := key
+		if n.Kind == plan.Map {
+			name = strings.ToValidUTF8(e.Key, "�")
+			if name != e.Key {
+				return plan.Say("codec.write-utf8", name), true
+			}
+		}
+		if m, ok := unwritable(e.Value, name, depth+1); ok {
+			return m, true
+		}
+	}
+	return plan.Message{}, false
 }
 
 // alike tells whether a tree that was read says what the edited one does, comments too. Blank lines

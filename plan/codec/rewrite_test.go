@@ -2,6 +2,7 @@ package codec
 
 import (
 	"bytes"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -307,6 +308,36 @@ func TestRewriteCases(t *testing.T) {
 		out, _, err := Rewrite([]byte(c.src), old, c.edit(old), plan.PlanFile)
 		if err != nil || string(out) != c.want {
 			t.Errorf("%s: %v\n got %q\nwant %q", c.name, err, out, c.want)
+		}
+	}
+}
+
+// TestRewriteRefuses checks that a refusal names what is wrong with the edit.
+func TestRewriteRefuses(t *testing.T) {
+	src := []byte("lantu: 1\ntitle: x\n")
+	old, err := Parse(src)
+	if err != nil {
+		t.Fatal(err)
+	}
+	deep := plan.Text("x")
+	for range MaxDepth {
+		deep = plan.ListOf(deep)
+	}
+	for _, c := range []struct {
+		value *plan.Node
+		id    string
+	}{
+		{plan.Text("文\xff"), "codec.write-utf8"},
+		{plan.MapOf("\xff", "x"), "codec.write-utf8"},
+		{plan.ListOf(plan.Text("\xc3\x28")), "codec.write-utf8"},
+		{deep, "codec.write-deep"},
+		{plan.Text(strings.Repeat("x", MaxSize)), "codec.write-large"},
+		{plan.Text("\x00\x01\ufffe\u2028"), ""}, // what quotes can hold
+	} {
+		_, _, err := Rewrite(src, old, old.With("title", c.value, nil), plan.PlanFile)
+		var m plan.Message
+		if errors.As(err, &m); m.ID != c.id {
+			t.Errorf("%.20q: %v, want %q", c.value.Value, err, c.id)
 		}
 	}
 }

@@ -57,7 +57,11 @@ func decode(text string) (doc *yaml.Node, second int, err error) {
 			err = errors.New("yaml: line 1: panic")
 		}
 	}()
-	d := yaml.NewDecoder(bytes.NewReader([]byte(text)))
+	src := []byte(text)
+	if strings.HasPrefix(text, "%YAML 1.2") {
+		src[len("%YAML 1.")] = '1' // all that yaml.v3 admits; we take no types, in which the two differ
+	}
+	d := yaml.NewDecoder(bytes.NewReader(src))
 	doc = &yaml.Node{}
 	if err := d.Decode(doc); err != nil {
 		return nil, 0, err
@@ -283,6 +287,9 @@ func (y *yamlReader) key(k *yaml.Node, at int, seen map[string]int, parent int) 
 	if k.ShortTag() == "!!merge" {
 		y.fault(at, "codec.merge-key")
 		return nil, false
+	}
+	if k.Style == 0 && strings.HasPrefix(k.Value, wideSpace) {
+		y.fault(at, "codec.wide-indent")
 	}
 	out := y.convert(k, 0, parent)
 	if first, twice := seen[k.Value]; twice {
