@@ -10,7 +10,7 @@ import (
 
 // Rewrite carries an edit into a file. old is Parse(src); edited is a tree made from it, which shares
 // what was not touched. Lines of entries that both have alike stay as they are, to the byte; entries
-// that were changed, added or moved are written in canonical form with the line ends of the file. An
+// that were changed, added or moved are written in canonical form with the line ends of what they replace or of the line above. An
 // edit inside a flow collection writes that entry anew. The result is read again: tree is what it
 // says, which is the same as edited but for the order of keys in what was written anew; otherwise
 // err is a plan.Message, and nothing should be written.
@@ -21,14 +21,11 @@ func Rewrite(src []byte, old, edited *plan.Node, shape *plan.Shape) (out []byte,
 	text, start := strings.CutPrefix(string(src), bom)
 	isLarge := false
 	for _, way := range []struct{ keepMoved, redoEnd bool }{{true, false}, {true, true}, {false, true}} {
-		w := &rewriter{text: text, starts: lineStarts(text), old: old, shape: shape, lineEnd: "\n", keepMoved: way.keepMoved, redoEnd: way.redoEnd}
-		if i := strings.IndexByte(text, '\n'); i > 0 && text[i-1] == '\r' {
-			w.lineEnd = "\r\n"
-		}
+		w := &rewriter{text: text, starts: lineStarts(text), old: old, shape: shape, keepMoved: way.keepMoved, redoEnd: way.redoEnd}
 		result := w.file(edited)
 		tries := []string{result}
 		if text != "" && !strings.HasSuffix(text, "\n") {
-			tries = []string{strings.TrimSuffix(result, w.lineEnd), result}
+			tries = []string{strings.TrimSuffix(strings.TrimSuffix(result, "\n"), "\r"), result}
 		}
 		for _, s := range tries {
 			if start {
@@ -128,7 +125,7 @@ type rewriter struct {
 	starts  []int // of lines
 	old     *plan.Node
 	shape   *plan.Shape
-	lineEnd string
+	lineEnd string // of what is written next
 
 	keepMoved bool // lines of an element that moves to another list move with it
 	redoEnd   bool // a block of text that ends a file without a line end is written anew
@@ -150,7 +147,20 @@ func (w *rewriter) lines(from, to int) string {
 // own gives the lines of an entry, from the column of its key or dash on.
 func (w *rewriter) own(from, to, column int) string { return w.lines(from, to)[column:] }
 
-// emitted gives what an emitter writes, with the line ends of the file.
+// endAs lets what is written next end its lines as a line of the file does: the one that it replaces,
+// or its neighbour above.
+func (w *rewriter) endAs(line int) {
+	line = max(1, min(line, len(w.starts)))
+	if line > 1 && !endsLine(w.lines(line, line)) {
+		line-- // a file's last line, not ended
+	}
+	w.lineEnd = "\n"
+	if strings.HasSuffix(w.lines(line, line), "\r\n") {
+		w.lineEnd = "\r\n"
+	}
+}
+
+// emitted gives what an emitter writes, with the line ends that the lines about it have.
 func (w *rewriter) emitted(write func(*emitter)) string {
 	const before = "x\n" // something that a blank line can follow
 	e := emitter{out: []byte(before)}
@@ -163,6 +173,7 @@ func (w *rewriter) emitted(write func(*emitter)) string {
 }
 
 func (w *rewriter) file(edited *plan.Node) string {
+	w.endAs(1)
 	if !areBlocks(w.old, edited) {
 		return w.emitted(func(e *emitter) { e.out = append(e.out, Emit(edited, w.shape)...) })
 	}
@@ -171,6 +182,7 @@ func (w *rewriter) file(edited *plan.Node) string {
 	}
 	text, _ := w.mapping(w.old, edited, w.shape, plan.AnythingField, 1)
 	tail := w.lines(w.old.Pos.Last+1, len(w.starts))
+	w.endAs(w.old.Pos.Last)
 	if !slices.Equal(footOf(w.old), footOf(edited)) {
 		tail = w.emitted(func(e *emitter) { e.comments(footOf(edited), 0) })
 	}
@@ -229,9 +241,10 @@ func endsLine(s string) bool { return strings.HasSuffix(s, "\n") }
 func (w *rewriter) mapping(old, edited *plan.Node, shape *plan.Shape, around plan.Type, from int) (text string, isOpen bool) {
 	isRoot := old == w.old
 	a := assembly{w: w, indent: indentOf(old), isOpen: old.Entries[0].Pos.Line < from}
-	begins := firstLines(old, from)
+	begins, above := firstLines(old, from), from-1
 	for _, e := range edited.Entries {
 		f, i := fieldOf(shape, around, e.Key), old.Find(e.Key)
+		w.endAs(above)
 		needsGap := isRoot && isSection(e.Value) && (i < 0 || !isSection(old.Entries[i].Value))
 		if i < 0 {
 			head := w.emitted(func(m *emitter) { m.above(e.Value.Notes, needsGap, a.indent) })
@@ -242,6 +255,8 @@ func (w *rewriter) mapping(old, edited *plan.Node, shape *plan.Shape, around pla
 			continue
 		}
 		was := old.Entries[i]
+		w.endAs(was.Pos.Line)
+		above = was.Value.Pos.Last
 		head := w.lines(begins[i], was.Pos.Line-1)
 		if needsGap || !sameMargin(was.Value, e.Value, isRoot) {
 			head = w.emitted(func(m *emitter) { m.above(e.Value.Notes, isRoot && isSection(e.Value), a.indent) })

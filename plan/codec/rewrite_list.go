@@ -17,17 +17,20 @@ type place struct {
 // list gives the lines of a block list, as mapping does for maps. Elements are matched by identity.
 func (w *rewriter) list(old, edited *plan.Node, f *plan.Field, from int) (text string, isOpen bool) {
 	a := assembly{w: w, indent: indentOf(old), isOpen: old.Entries[0].Pos.Line < from}
-	begins := firstLines(old, from)
+	begins, above := firstLines(old, from), from-1
 	member := memberOfList(f)
 	matched := match(old, edited, f.Of)
 	for i, e := range edited.Entries {
 		at, isOld := place{indent: a.indent}, matched[i] >= 0
+		w.endAs(above)
 		if isOld {
 			at.entry, at.from = old.Entries[matched[i]], begins[matched[i]]
 		} else if at, isOld = w.movedFrom(e.Value, f.Of); !isOld {
 			a.add(w.emittedMember(e.Value, member, a.indent))
 			continue
 		}
+		w.endAs(at.entry.Pos.Line)
+		above = at.entry.Value.Pos.Last
 		head := w.lines(at.from, at.entry.Pos.Line-1)
 		if !sameMargin(at.entry.Value, e.Value, false) {
 			head = w.emitted(func(m *emitter) { m.above(e.Value.Notes, false, at.indent) })
@@ -73,6 +76,7 @@ func (w *rewriter) member(was plan.Entry, v *plan.Node, f *plan.Field, indent in
 		}
 		dash := first[:indentOf(old)-indent]
 		if !isOpen {
+			w.endAs(line)
 			dash = strings.TrimRight(dash, " ") + w.lineEnd
 		}
 		return dash + text, true

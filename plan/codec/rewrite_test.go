@@ -230,6 +230,13 @@ var rewriteCases = []struct {
 }{
 	{"scalar keeps the rest", "a: 1  \nb:   x # c\nc: 'y'\t\n", set("b", "z"), "a: 1  \nb: z  # c\nc: 'y'\t\n"},
 	{"line ends stay", "title: x\r\nowner: u\r\n", set("title", "w"), "title: w\r\nowner: u\r\n"},
+	{"mixed line ends, by the replaced line", "lantu: 1\r\ntitle: x\nowner: u\r\n", set("title", "w"), "lantu: 1\r\ntitle: w\nowner: u\r\n"},
+	{"mixed line ends, the other way", "lantu: 1\ntitle: x\r\nowner: u\n", set("title", "w"), "lantu: 1\ntitle: w\r\nowner: u\n"},
+	{"mixed line ends, by the line above", "lantu: 1\ntitle: x\r\nowner: u\n", set("kind", "notice"), "lantu: 1\ntitle: x\r\nkind: notice\r\nowner: u\n"},
+	{"mixed line ends, in a list", "lantu: 1\nby:\r\n- a\n- b\r\n- c\n", func(n *plan.Node) *plan.Node {
+		return n.With("by", n.Get("by").Insert(2, plan.Text("d")).Insert(0, plan.Text("e")), nil)
+	}, "lantu: 1\nby:\r\n- e\r\n- a\n- b\r\n- d\r\n- c\n"},
+	{"mixed line ends, at a missing one", "lantu: 1\ntitle: x\r\nowner: u", set("ready", "z"), "lantu: 1\ntitle: x\r\nowner: u\r\nready: z"},
 	{"mark and missing end stay", "\ufefftitle: x\nowner: u", set("owner", "v"), "\ufefftitle: x\nowner: v"},
 	{"prose at a missing end", "title: x\nodd: |\n  x\n  y", set("odd", "z\nw\n"), "title: x\nodd: |\n  z\n  w\n"},
 	{"new key in its place", "lantu: 1\ntitle: x # c\nowner: u\n", set("kind", "notice"), "lantu: 1\ntitle: x # c\nkind: notice\nowner: u\n"},
