@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -32,6 +34,9 @@ func (c *cli) checkCommand() *cobra.Command {
 			}
 		}
 		for _, list := range w.Check(cmd.Context(), args...) {
+			slices.SortStableFunc(list, func(a, b schema.Finding) int {
+				return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+			})
 			for _, f := range list {
 				counts[f.Severity]++
 				if format == "json" {

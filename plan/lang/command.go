@@ -214,7 +214,7 @@ var flagWords = map[string]words{
 	"cmd.flag.member":        {"`UNIT` 单位组的成员，可多个，用逗号分隔", "`UNIT` the members of a group, parted by commas"},
 	"cmd.flag.name":          {"`NAME` 工作区名称，默认为文件夹名", "`NAME` the name of the workspace; that of the folder by default"},
 	"cmd.flag.no-open":       {"只建立，不打开界面", "make it without opening it"},
-	"cmd.flag.owner":         {"`UNIT` 编制单位的编号", "`UNIT` the id of the unit that owns the plan"},
+	"cmd.flag.owner":         {"`UNIT` 编制单位的编号或名称", "`UNIT` the unit that owns the plan, by id or name"},
 	"cmd.flag.parent":        {"`ID` 上级要素的编号", "`ID` the id of the element to add it below"},
 	"cmd.flag.parent-to":     {"`ID` 新上级的编号；用计划的编号表示最上一级", "`ID` the id of the new parent; the plan's own id is the top"},
 	"cmd.flag.reason":        {"`TEXT` 修改理由，写入提交说明", "`TEXT` why; it goes into the commit message"},

@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"io/fs"
@@ -29,15 +28,7 @@ func (w *Workspace) Findings(f *File) []schema.Finding {
 	if settings, err := w.Read(SettingsPath); err == nil {
 		context.Settings = settings.Doc
 	}
-	return inOrder(append(out, rules.Check(context)...))
-}
-
-// inOrder puts the findings of one file into the order of the file.
-func inOrder(found []schema.Finding) []schema.Finding {
-	slices.SortStableFunc(found, func(a, b schema.Finding) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-	})
-	return found
+	return append(out, rules.Check(context)...)
 }
 
 // today is the day on which waivers are looked at.
@@ -125,7 +116,7 @@ func (w *Workspace) Check(ctx context.Context, refs ...string) iter.Seq2[*File, 
 			if len(wanted) > 0 && !wanted[path] {
 				continue
 			}
-			if !yield(f, inOrder(append(w.Findings(f), clashes...))) {
+			if !yield(f, append(w.Findings(f), clashes...)) {
 				return
 			}
 		}

@@ -102,9 +102,13 @@ func acceptable(dir string) error {
 		return r.Close()
 	}
 	for _, file := range []string{SettingsPath, UnitsPath} {
-		have, err := os.ReadFile(filepath.Join(dir, file))
+		at := filepath.Join(dir, file)
+		if fi, err := os.Lstat(at); err == nil && !fi.Mode().IsRegular() {
+			return plan.Say("repo.path-special", file)
+		}
+		have, err := os.ReadFile(at)
 		if err != nil {
-			continue // what is there and cannot be read is refused in its turn
+			continue // it is not there, or refused when it is read in its turn
 		}
 		if err := ours(File{Path: file}, have); err != nil {
 			return err
