@@ -444,3 +444,31 @@ func TestAddingIsKept(t *testing.T) {
 		t.Errorf("%d commits, not 1", n)
 	}
 }
+
+// A plan that goes away outside, while the cursor is on the last one, takes nothing along; one that
+// comes leaves the cursor where it was.
+func TestPlansComeAndGoOutside(t *testing.T) {
+	d := start(t, example(t), lang.Chinese, 100, 24)
+	d.WaitFor("云岭省校园").WaitFor("明川市").Press("end")
+	data := d.file(safety)
+	git(t, d.dir, "rm", "-q", "-r", "plans/campus-safety")
+	git(t, d.dir, "commit", "-q", "-m", "删除")
+	d.WaitGone("云岭省校园")
+	if err := os.MkdirAll(filepath.Join(d.dir, "plans/a-safety"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(d.dir, "plans/a-safety/plan.yaml"), []byte(data), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	git(t, d.dir, "add", "-A")
+	git(t, d.dir, "commit", "-q", "-m", "移回")
+	d.WaitFor("云岭省校园")
+	if e, ok := d.app.home.Current(); !ok || e.Slug == "a-safety" {
+		t.Errorf("the cursor is on %+v", e)
+	}
+	git(t, d.dir, "rm", "-q", "-r", "plans")
+	git(t, d.dir, "commit", "-q", "-m", "清空")
+	d.WaitFor("还没有计划")
+	git(t, d.dir, "checkout", "-q", "HEAD~1")
+	d.WaitFor("云岭省校园").WaitFor("明川市")
+}

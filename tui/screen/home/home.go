@@ -45,6 +45,7 @@ func (s *Screen) Begin() { s.complete = false }
 
 // Put adds or replaces entries.
 func (s *Screen) Put(entries ...workspace.Entry) {
+	defer s.stay()()
 	for _, e := range entries {
 		at, found := slices.BinarySearchFunc(s.entries, e.Slug, func(e workspace.Entry, slug string) int {
 			return strings.Compare(e.Slug, slug)
@@ -55,7 +56,6 @@ func (s *Screen) Put(entries ...workspace.Entry) {
 			s.entries = slices.Insert(s.entries, at, e)
 		}
 	}
-	s.refresh()
 }
 
 // Take replaces the entry of a plan by what a new version of its file says.
@@ -71,15 +71,15 @@ func (s *Screen) Take(f *workspace.File) {
 
 // Drop takes the plan of a slug out of the list.
 func (s *Screen) Drop(slug string) {
+	defer s.stay()()
 	s.entries = slices.DeleteFunc(s.entries, func(e workspace.Entry) bool { return e.Slug == slug })
-	s.refresh()
 }
 
 // Complete tells that the list is whole. Plans that are not among slugs are gone.
 func (s *Screen) Complete(slugs map[string]bool) {
+	defer s.stay()()
 	s.complete = true
 	s.entries = slices.DeleteFunc(s.entries, func(e workspace.Entry) bool { return !slugs[e.Slug] })
-	s.refresh()
 }
 
 // Select moves to a plan.
@@ -102,12 +102,15 @@ func (s *Screen) Current() (workspace.Entry, bool) {
 // Refresh draws rows anew, after something that they show has changed.
 func (s *Screen) Refresh() { s.epoch++ }
 
-// refresh filters anew and stays on the same plan where it can.
-func (s *Screen) refresh() {
+// stay notes the plan under the cursor before the entries or the filter change. What it returns
+// filters anew and goes back to that plan; if it is no more, the cursor stays on its row.
+func (s *Screen) stay() (settle func()) {
 	current, had := s.Current()
-	s.narrow()
-	if had {
-		s.Select(current.Slug)
+	return func() {
+		s.narrow()
+		if had {
+			s.Select(current.Slug)
+		}
 	}
 }
 
@@ -140,9 +143,9 @@ func (s *Screen) Typed() { s.typing = false }
 
 // Unfilter shows all plans again.
 func (s *Screen) Unfilter() {
+	defer s.stay()()
 	s.typing = false
 	s.filter.SetText("")
-	s.refresh()
 }
 
 // Filtered tells that not all plans are shown.

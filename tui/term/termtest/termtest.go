@@ -190,16 +190,29 @@ func (v *Terminal) Resize(width, height int) *Terminal {
 // without it fail the test.
 func (v *Terminal) WaitFor(text string) *Terminal {
 	v.t.Helper()
+	return v.wait(text, true)
+}
+
+// WaitGone returns when the screen shows text no more, as WaitFor does when it shows it.
+func (v *Terminal) WaitGone(text string) *Terminal {
+	v.t.Helper()
+	return v.wait(text, false)
+}
+
+func (v *Terminal) wait(text string, shown bool) *Terminal {
+	v.t.Helper()
 	late := time.AfterFunc(10*time.Second, func() { v.input.close() })
 	defer late.Stop()
 	for {
 		turn := v.busy.Turn()
-		if strings.Contains(v.Screen(), text) {
+		if strings.Contains(v.Screen(), text) == shown {
 			v.settle()
 			return v
 		}
-		if v.busy.Ended() {
+		if v.busy.Ended() && shown {
 			v.t.Fatalf("the screen never showed %q:\n%s", text, v.Screen())
+		} else if v.busy.Ended() {
+			v.t.Fatalf("the screen went on to show %q:\n%s", text, v.Screen())
 		}
 		v.busy.WaitTurn(turn)
 	}
