@@ -197,8 +197,10 @@ func (t *Tx) Remove(path string) error {
 }
 
 // Adopt makes this commit take over what somebody's hand did to the file: alone it commits the
-// file as the work tree has it (also its absence), and a Write after it is allowed. Without it an
-// Update that writes to such a file fails with a DirtyError.
+// file as the work tree has it (also its absence and its mode), and a Write after it is allowed.
+// Without it an Update that writes to such a file fails with a DirtyError. Where the work tree has what
+// HEAD has and only the index differs there is nothing to take over: the Update fails with a Message,
+// and what was staged stays.
 func (t *Tx) Adopt(path string) error {
 	s, err := t.look(path)
 	if err != nil {
