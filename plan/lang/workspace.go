@@ -6,6 +6,7 @@ func init() { tables = append(tables, workspaceWords) }
 var workspaceWords = map[string]words{
 	"workspace.by-hand":         {"%[1]v 有手工修改尚未提交；请先运行 lantu commit %[2]v", "%[1]v holds edits made by hand that are not committed; run lantu commit %[2]v first"},
 	"workspace.deleted":         {"%[1]v 已被手工删除；可用 git restore --source=HEAD %[1]v 找回，确要删除则运行 lantu commit %[2]v", "%[1]v was deleted by hand; git restore --source=HEAD %[1]v brings it back, and lantu commit %[2]v commits the deletion"},
+	"workspace.deleted-own":     {"%[1]v 已被手工删除；请运行 git restore --source=HEAD %[1]v 找回", "%[1]v was deleted by hand; run git restore --source=HEAD %[1]v to bring it back"},
 	"workspace.format":          {"整理文件格式（%[1]v 个文件）", "Make files canonical (%[1]v)"},
 	"workspace.init":            {"建立工作区：%[1]v", "Set up the workspace %[1]v"},
 	"workspace.in-the-way":      {"%[1]v 是已有的文件，内容与 lantu 要写入的不同，没有改动；请移走或改名后再运行 lantu init", "%[1]v is there already and differs from what lantu would write there, so nothing was done; move or rename it and run lantu init again"},

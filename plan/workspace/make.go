@@ -57,14 +57,17 @@ func Init(ctx context.Context, dir string, o InitOptions) (*Workspace, Done, err
 				return err
 			}
 			state, lost := tx.State(f.Path)
+			_, known := tx.Committed(f.Path)
 			switch {
 			case lost != nil:
 				return lost
 			case err != nil && state != repo.Clean && f.Path == SettingsPath:
 				return plan.Say("workspace.settings-gone", r.Root(), f.Path)
+			case err != nil && state != repo.Clean && shapeOf(f.Path) == nil:
+				return plan.Say("workspace.deleted-own", f.Path)
 			case err != nil && state != repo.Clean:
 				return plan.Say("workspace.deleted", f.Path, f.Path)
-			case err == nil && state == repo.Untracked:
+			case err == nil && state != repo.Clean && errors.Is(known, fs.ErrNotExist): // new to git, staged or not
 				if err := ours(f, have); err != nil {
 					return err
 				}
