@@ -107,12 +107,13 @@ func (s *Screen) drawForm(width, height int) term.Frame {
 	if s.edit != nil && s.edit.prose != nil {
 		return s.edit.drawProse(width, height)
 	}
-	below := s.problems(width, max(3, height/3))
+	below := s.problems(width, max(3, height/3, height-s.form.Rows(width)))
 	above := max(1, height-len(below))
 	var f term.Frame
 	switch {
 	case s.edit != nil && s.form.Inline == nil: // the field is gone meanwhile; what was typed is not
 		line := inline{s}.Render(max(1, width-4), 1)
+		line.Lines = line.Lines[:min(len(line.Lines), above)]
 		f = term.Stack(f, screen.Lines(nil, width, max(0, above-len(line.Lines))))
 		for i := range line.Lines {
 			line.Lines[i] = "  " + line.Lines[i] + "  "
@@ -128,7 +129,7 @@ func (s *Screen) drawForm(width, height int) term.Frame {
 }
 
 // problems shows what the checks say of the selected element, in at most height rows with a rule
-// above; nothing where they say nothing.
+// above; nothing where they say nothing. What is cut ends in an ellipsis.
 func (s *Screen) problems(width, height int) []string {
 	r := s.row()
 	if r.element == nil || r.list != "" {
@@ -140,13 +141,18 @@ func (s *Screen) problems(width, height int) []string {
 	}
 	lines := []string{screen.Rule(width, term.BorderText)}
 	for i, f := range findings {
-		for j, t := range term.Wrap(s.desk.Explain(f.Message), max(8, width-signWidth-1)) {
-			if len(lines) == height-1 && i < len(findings)-1 {
-				return append(lines, term.Row(term.Plain, width,
-					term.Span{Style: term.Dim, Text: " " + s.desk.Say("screen.more-problems", len(findings)-i)}))
-			}
-			if len(lines) == height {
-				return lines
+		rows, room := term.Wrap(s.desk.Explain(f.Message), max(8, width-signWidth-1)), height-len(lines)
+		more := len(findings) - i - 1 // after this one
+		if more > 0 {
+			room--
+		}
+		if room <= 0 {
+			return append(lines, term.Row(term.Plain, width,
+				term.Span{Style: term.Dim, Text: " " + s.desk.Say("screen.more-problems", more+1)}))
+		}
+		for j, t := range rows[:min(len(rows), room)] {
+			if j == room-1 && j < len(rows)-1 {
+				t = term.Clip(t+" "+rows[j+1], width-signWidth-1)
 			}
 			sign := term.Span{Text: term.Spaces(signWidth)}
 			if j == 0 {

@@ -12,8 +12,6 @@ import (
 // is understood or, as long as that says nothing, what can be typed.
 type inline struct{ s *Screen }
 
-const inlineHelp = 3
-
 func (in inline) Render(width, _ int) term.Frame {
 	e := in.s.edit
 	f := e.line.Render(width)
@@ -28,10 +26,7 @@ func (in inline) Render(width, _ int) term.Frame {
 	if note == "" {
 		return f
 	}
-	for i, r := range term.Wrap(note, width) {
-		if i == inlineHelp {
-			break
-		}
+	for _, r := range term.Wrap(note, width) {
 		f.Lines = append(f.Lines, term.Row(term.Plain, width, term.Span{Style: style, Text: r}))
 	}
 	return f

@@ -128,7 +128,7 @@ func (s *Screen) Handle(e term.Event) {
 	}
 }
 
-// detail is how many rows the finding under the cursor gets below the list.
+// detail is how many rows the finding under the cursor gets below the list at least.
 const detail = 6
 
 // Draw shows the findings, and the one under the cursor at length.
@@ -137,6 +137,7 @@ func (s *Screen) Draw(width, height int) term.Frame {
 	if height < 3*detail {
 		below = 3
 	}
+	below = max(below, min(len(s.atLength(width)), max(height-len(s.rows), height/2)))
 	s.width = width
 	s.list.Empty = " " + s.desk.Say("screen.no-problems")
 	if !s.desk.Checked {

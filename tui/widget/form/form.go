@@ -134,19 +134,14 @@ func (f *Form) Click(y int) (ok bool) {
 func (f *Form) InlineAt() term.Point { return term.Point{X: f.inline.X, Y: f.inline.Y - f.top} }
 
 const (
-	margin   = 2 // before labels
-	maxLabel = 14
+	margin    = 2  // before labels
+	leastRoom = 20 // for values, before labels are cut
 )
 
 // Render shows the fields around the current one.
 func (f *Form) Render(width, height int) term.Frame {
 	f.height = height
-	label := 0
-	for _, field := range f.fields {
-		if !field.Heading {
-			label = max(label, min(term.Width(field.Label), maxLabel, width/3))
-		}
-	}
+	label := f.labelWidth(width)
 	var all term.Frame
 	f.owners = f.owners[:0]
 	first, last := 0, 0
@@ -173,6 +168,26 @@ func (f *Form) Render(width, height int) term.Frame {
 		out.Cursor = &term.Point{X: all.Cursor.X, Y: all.Cursor.Y - f.top}
 	}
 	return out
+}
+
+// labelWidth is that of the longest label, as far as values keep room; in a narrow form a third of it.
+func (f *Form) labelWidth(width int) int {
+	label := 0
+	for _, field := range f.fields {
+		if !field.Heading {
+			label = max(label, term.Width(field.Label))
+		}
+	}
+	return min(label, max(width-margin-2-leastRoom, width/3))
+}
+
+// Rows is how many rows all fields take at a width.
+func (f *Form) Rows(width int) int {
+	rows, label := 0, f.labelWidth(width)
+	for i := range f.fields {
+		rows += len(f.field(i, label, width, 0).Lines)
+	}
+	return rows
 }
 
 // field is the rows of one field; y is where they will be.

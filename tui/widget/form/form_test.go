@@ -1,6 +1,7 @@
 package form
 
 import (
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -77,4 +78,20 @@ func TestFormStaysInBounds(t *testing.T) {
 			termtest.Plain(t, f.Render(w, h), w, h)
 		}
 	})
+}
+
+// Labels are read in full as long as values have room beside them.
+func TestLabelsInFull(t *testing.T) {
+	termtest.Look(t)
+	f := &Form{}
+	f.SetFields([]Field{{ID: "a", Label: "Cooperating units"}, {ID: "b", Label: "Lead", Value: "省教育厅"}})
+	if got := termtest.Plain(t, f.Render(46, 2), 46, 2); !strings.Contains(got, "Cooperating units") {
+		t.Errorf("a label is cut:\n%s", got)
+	}
+	if got := f.labelWidth(36); got != 12 {
+		t.Errorf("the labels of a narrow form take %d cells", got)
+	}
+	if got := f.Rows(46); got != 2 {
+		t.Errorf("two lines are %d rows", got)
+	}
 }
