@@ -57,6 +57,8 @@ type App struct {
 	stale   map[string]bool // files to read again when it is done
 	loading bool            // the list of plans is being read
 	again   bool            // and has to be read again
+	// quitting: the last thing that the user asked for was to end the program.
+	quitting bool
 	// Where the last frame has the screen and the inside of the dialog.
 	top, room int
 	corner    term.Point
@@ -172,6 +174,7 @@ func (a *App) dialog() screen.Dialog {
 func (a *App) key(k term.Key) {
 	if k.Name != "ctrl+c" { // which explains itself by a note
 		a.desk.Note = screen.Note{}
+		a.quitting = false
 	}
 	if d := a.dialog(); d != nil {
 		if k.Name == "ctrl+c" {
@@ -229,5 +232,13 @@ func (a *App) mouse(m term.Mouse) {
 	}
 }
 
-// quit ends the program; what is being typed is kept by Closing.
-func (a *App) quit() { a.desk.Run(term.Quit()) }
+// quit ends the program once what is being typed is kept. Asked twice running it ends in any case;
+// Closing then tries once more.
+func (a *App) quit() {
+	if a.quitting {
+		a.desk.Run(term.Quit())
+		return
+	}
+	a.quitting = true
+	a.draft.Leave(func() { a.desk.Run(term.Quit()) })
+}

@@ -8,6 +8,7 @@ import (
 	"lantu/plan"
 	"lantu/plan/workspace"
 	"lantu/tui/screen"
+	"lantu/tui/screen/ask"
 	"lantu/tui/term"
 	"lantu/tui/widget/editor"
 )
@@ -121,10 +122,40 @@ func (s *Screen) GiveUp() {
 	if s.edit == nil {
 		return
 	}
-	if s.edit.keeper.Changed() {
-		s.desk.Tell("screen.kept")
+	keeper, changed := s.edit.keeper, s.edit.keeper.Changed()
+	s.Leave(func() {
+		if changed && !keeper.Over() {
+			s.desk.Tell("screen.kept")
+		}
+	})
+}
+
+// Leave closes the editor and calls then once what was typed is kept. Where it cannot be kept the
+// typist is asked first, and stays in the editor unless they give the text up.
+func (s *Screen) Leave(then func()) {
+	e := s.edit
+	if e == nil {
+		then()
+		return
 	}
-	s.leave()
+	gone := func() {
+		if s.edit == e {
+			s.leave()
+		}
+		then()
+	}
+	e.keeper.Finish(gone, func(err error) {
+		if !e.keeper.Changed() { // and so nothing is lost
+			gone()
+			return
+		}
+		s.desk.Open(ask.NewPage(s.desk, s.desk.Say("screen.not-kept-title"), []term.Span{
+			{Style: term.ErrorText, Text: s.desk.Explain(err)}, {}, {Text: s.desk.Say("screen.not-kept-ask")},
+		}, ask.Answer{Keys: []string{"d"}, Shown: "d", Title: s.desk.Say("screen.not-kept-drop"), Do: func() {
+			e.keeper.Drop()
+			gone()
+		}}))
+	})
 }
 
 // leave closes the editor with its text in the journal.
