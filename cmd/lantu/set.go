@@ -25,6 +25,12 @@ func (c *cli) setCommand() *cobra.Command {
 // set gives a field of an element a value that was typed as words. What the words mean is found when
 // the edit is made, on what the file holds then.
 func (c *cli) set(cmd *cobra.Command, w *workspace.Workspace, file *workspace.File, element, field string, values []string, reason string) error {
+	e, _ := file.Doc.Element(element)
+	if f, err := plan.FieldAt(e.Shape, field); err == nil {
+		if values, err = w.UnitIDs(f, values); err != nil {
+			return err
+		}
+	}
 	done, err := w.Apply(cmd.Context(), workspace.Change{File: file.Path, Reason: reason,
 		Edits: []plan.Edit{plan.SetWords{Element: element, Field: field, Words: values}}})
 	if err != nil {

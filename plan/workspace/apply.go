@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"strconv"
 
 	"lantu/plan"
 	"lantu/plan/codec"
@@ -84,12 +85,9 @@ func (w *Workspace) current(tx *repo.Tx, file string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if state != repo.Clean {
-		return nil, dirty(file, state)
-	}
 	data, err := tx.Read(file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, plan.Say("workspace.no-file", file)
+		return nil, w.notHere(file)
 	}
 	if err != nil {
 		return nil, err
@@ -98,10 +96,22 @@ func (w *Workspace) current(tx *repo.Tx, file string) (*File, error) {
 	if f.Err != nil {
 		return nil, plan.Say("workspace.unreadable", file, f.Err)
 	}
-	if v := f.Doc.Root.Get("lantu").String(); v != "" && v != formatText {
-		return nil, plan.Say("workspace.newer", file, v, formatText)
+	if state != repo.Clean {
+		return nil, dirty(file, state)
 	}
-	return f, nil
+	return f, sameFormat(f)
+}
+
+// sameFormat refuses to change a file that another lantu wrote: it may hold what this one would lose.
+func sameFormat(f *File) error {
+	at := f.Doc.Root.Get("lantu")
+	if at.Blank() || at.String() == formatText {
+		return nil
+	}
+	if n, err := strconv.Atoi(at.String()); err != nil || n < 1 {
+		return plan.Say("workspace.refused-at", f.Path, at.Pos.Line, plan.Say("schema.no-version", at.String(), plan.Format))
+	}
+	return plan.Say("workspace.newer", f.Path, at.String(), formatText)
 }
 
 // formatText is plan.Format as files write it.
@@ -149,16 +159,8 @@ func (w *Workspace) write(tx *repo.Tx, before *File, doc *plan.Document) (*File,
 
 // notWorse refuses errors of structure that were not there before.
 func notWorse(before, after *File) error {
-	old := map[string]bool{}
-	if before != nil && before.Doc != nil {
-		for _, f := range broken(before) {
-			old[f.Rule+f.Element+f.Field] = true
-		}
-	}
-	for _, f := range broken(after) {
-		if !old[f.Rule+f.Element+f.Field] {
-			return f.Message
-		}
+	if f, bad := worse(before, after); bad {
+		return f.Message
 	}
 	return nil
 }
@@ -280,7 +282,11 @@ func (w *Workspace) ActingUnit() string {
 
 // ActAs chooses the unit for which this clone's user acts. It must be in the registry.
 func (w *Workspace) ActAs(ctx context.Context, unit string) error {
-	if _, ok := w.Units().Lookup(unit); !ok {
+	units, err := w.Registry()
+	if err != nil {
+		return err
+	}
+	if _, ok := units.Lookup(unit); !ok {
 		return plan.Say("workspace.no-unit", unit)
 	}
 	return w.repo.SetConfig(ctx, "lantu.unit", unit)
