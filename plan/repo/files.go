@@ -125,11 +125,13 @@ func (r *Repo) Children(dir, name string) ([]File, error) {
 		if isLink := e.Type()&fs.ModeSymlink != 0; !e.IsDir() && !isLink || !safeName(e.Name()) {
 			continue
 		}
-		fi, err := os.Lstat(filepath.Join(full, e.Name(), name))
-		if err != nil {
-			continue
+		path := dir + "/" + e.Name() + "/" + name
+		switch fi, err := os.Lstat(filepath.Join(full, e.Name(), name)); {
+		case err == nil:
+			files = append(files, fileOf(path, fi))
+		case !isAbsent(err): // a folder that may not be looked into: reading the file will say so
+			files = append(files, File{Path: path})
 		}
-		files = append(files, fileOf(dir+"/"+e.Name()+"/"+name, fi))
 	}
 	return files, nil
 }
