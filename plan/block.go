@@ -28,6 +28,7 @@ const (
 // or a measure that is told by 一是.
 type Block struct {
 	Element string // id; that of the plan for words that lantu supplies
+	List    string // of what begins a list of the plan: its path, as assessment.parts
 	Style   BlockStyle
 	Level   int // of the heading, 1 to 4; 0 for none
 	Runs    bool

@@ -27,6 +27,18 @@ func Numbers(d *Document) map[string]string {
 	return out
 }
 
+// ListNumbers gives the printed numbers of the sections that lists beside the body make, by the path of
+// the list: 三、 for phases. A list that is no section of its own has none.
+func ListNumbers(d *Document) map[string]string {
+	out := map[string]string{}
+	for _, p := range layOut(d).parts {
+		if p.item == nil && p.mark.number != "" {
+			out[p.path] = p.mark.number
+		}
+	}
+	return out
+}
+
 // An itemKind is what an item is for the layout.
 type itemKind uint8
 
@@ -272,6 +284,7 @@ func tallyOf(items []*Element, at place) tally {
 type part struct {
 	item     *Element   // nil for a list
 	list     string     // field of the plan
+	path     string     // of its elements: list itself or, in a map, the list in it
 	elements []*Element // of the list
 	mark     mark       // of the list's heading
 }
@@ -296,7 +309,7 @@ func partsOf(d *Document) []part {
 
 	var parts []part
 	list := func(name string, fields ...string) {
-		p := part{list: name}
+		p := part{list: name, path: fields[0]}
 		for _, f := range fields {
 			p.elements = append(p.elements, unquoted(d.Top().In(f))...)
 		}

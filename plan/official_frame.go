@@ -45,7 +45,7 @@ func (w *writer) basis() {
 		}
 		words := "、"
 		if !any {
-			w.add(Block{Style: BodyBlock, Text: "根据"})
+			w.add(Block{List: "basis", Style: BodyBlock, Text: "根据"})
 			words, any = "", true
 		}
 		if issuer := e.String("issuer"); !strings.HasPrefix(strings.Trim(title, "《"), issuer) {

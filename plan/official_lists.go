@@ -15,7 +15,7 @@ func (w *writer) list(p part) {
 		w.indicators()
 		return
 	}
-	w.add(Block{Style: HeadingBlock, Level: p.mark.level, Number: p.mark.number, Heading: listHeadings[p.list]})
+	w.add(Block{List: p.path, Style: HeadingBlock, Level: p.mark.level, Number: p.mark.number, Heading: listHeadings[p.list]})
 	if p.list == "assessment" {
 		w.body(Block{}, Paragraphs(w.d.Top().String("assessment.text")), false)
 	}

@@ -22,7 +22,7 @@ func (w *writer) indicators() {
 		}
 	}
 	if rows := indicatorRows(w.d.Top().In("indicators"), 0, tabled); len(rows) > 0 {
-		w.add(Block{Style: CaptionBlock, Text: "主要指标"})
+		w.add(Block{List: "indicators", Style: CaptionBlock, Text: "主要指标"})
 		w.rows(w.d.ID(), rows, nil)
 	}
 	for _, t := range w.d.Top().In("tables") {

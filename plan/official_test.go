@@ -191,6 +191,31 @@ func TestOfficialTextOf(t *testing.T) {
 	}
 }
 
+// What a list beside the body is numbered, the official text prints, and its heading says which list.
+func TestListNumbers(t *testing.T) {
+	d := planOf("title", "某方案", "body", ListOf(MapOf("id", "s-00000001", "title", "要求"), MapOf("id", "s-00000002", "role", "safeguards", "title", "保障")),
+		"phases", ListOf(MapOf("id", "h-00000001", "title", "启动")),
+		"indicators", ListOf(MapOf("id", "i-00000001", "name", "甲")),
+		"assessment", MapOf("text", "逐年考核。"), "reports", ListOf(MapOf("id", "r-00000001", "what", "总结")))
+	want := map[string]string{"phases": "二、", "assessment.parts": "四、", "reports": "五、"}
+	got := ListNumbers(d)
+	if len(got) != len(want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	lists := 0
+	for _, b := range Official(d, nil) {
+		if b.List != "" {
+			lists++
+		}
+		if b.List != "" && (got[b.List] != b.Number || got[b.List] != want[b.List]) {
+			t.Errorf("%s is numbered %q and printed %q, not %q", b.List, got[b.List], b.Number, want[b.List])
+		}
+	}
+	if lists != 4 {
+		t.Errorf("%d headings name their list, not 4", lists)
+	}
+}
+
 func TestOfficialIsForPlansAlone(t *testing.T) {
 	units := NewDocument(UnitsFile, MapOf("units", ListOf(MapOf("id", "u-edu", "name", "省教育厅"))))
 	if blocks := Official(units, nil); len(blocks) != 0 || PlainText(blocks) != "" || len(Numbers(units)) != 0 {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 
 	"lantu/plan/lang"
@@ -13,4 +14,45 @@ func TestNothingIsCutWhereThereIsRoom(t *testing.T) {
 	d.at("防范溺水").Expect("Cooperating units", "Responsible units", "Beyond the period")
 	d.Press("D").Type("\x15").Expect("from 2023", "ongoing")
 	d.Press("esc").Resize(120, 50).Expect("within 3 years")
+}
+
+// The headings of the outline bear the numbers of the official text, which follows them.
+func TestListsAreSections(t *testing.T) {
+	d := start(t, example(t), lang.Chinese, 160, 24)
+	d.WaitFor("云岭省校园安全").Press("home", "enter").WaitFor("│▾")
+	d.Press("end").WaitFor("报送要求")
+	for range 60 {
+		if strings.Contains(d.Screen(), "、实施步骤\n") || strings.Contains(d.Screen(), "┬ 实施步骤 ") || strings.Contains(d.Screen(), "实施步骤 ─") {
+			break
+		}
+		d.Press("up")
+	}
+	d.Expect("、实施步骤  ", "、领导小组", "、考核评价", "报送要求")
+	if got := strings.Count(d.Screen(), "、实施步骤 "); got < 2 {
+		t.Errorf("the official text does not show the phases:\n%s", d.Screen())
+	}
+}
+
+// A table keeps its cells below their heads, or names the head before each where it is too wide.
+func TestTableInTheText(t *testing.T) {
+	d := start(t, small(t), lang.Chinese, 200, 30)
+	d.WaitFor("青川市校园安全").Press("enter").WaitFor("│▾")
+	d.at("专职保安员配备率").WaitFor("主要指标")
+	d.Resize(120, 40).Press("v").Expect("    2022年：100", "    现有基础（2021年）：91.5")
+	d.Resize(78, 40).Expect("专职保安员配备率  %           91.5")
+}
+
+// Paragraphs are counted and told apart as they are in the text.
+func TestParagraphsOfTheText(t *testing.T) {
+	d := start(t, small(t), lang.Chinese, 80, 24)
+	d.WaitFor("青川市校园安全").Press("enter").WaitFor("│▾")
+	d.at("建强保卫队伍")
+	lines := strings.Split(d.Screen(), "\n")
+	for i, l := range lines {
+		if strings.Contains(l, "县级教育部门负责落实") && strings.Trim(lines[i-1][strings.LastIndex(lines[i-1][:len(lines[i-1])-3], "│")+3:], " │") != "" {
+			t.Errorf("no gap between the paragraphs:\n%s", d.Screen())
+		}
+	}
+	d.Press("t").Type("\r\r\r第三段。")
+	d.Expect("3 段 ")
 }

@@ -120,7 +120,7 @@ func TestDraftATask(t *testing.T) {
 	d.Press("enter").Expect("新增任务：标题")
 	d.Type("推进校园安全信息化\r").Expect("5. 推进校园安全信息化", "已提交 新增任务5", "6. 完善周界和门卫设施")
 
-	d.Press("t").Expect("1 段 0 字")
+	d.Press("t").Expect("0 段 0 字")
 	d.Type("第一段。建设全省统一平台。\r第二段讲数据共享。\r").Split("第三段讲经费保障。")
 	d.Expect("3 段").Press("ctrl+s").Expect("任务5 ")
 	for _, line := range []string{"第一段。\n", "建设全省统一平台。\n", "\n\n              第二段讲数据共享。\n", "第三段讲经费保障。\n"} {

@@ -29,6 +29,7 @@ func (v *Version) outline(l lang.Language) {
 	top, n := v.Doc.Top(), len(v.Numbers)
 	v.Places = make(map[string]int, n+8)
 	b := outlineBuilder{l: l, v: v, nodes: make([]tree.Node, 0, n+8), spans: make([]term.Span, 0, 2*n+8)}
+	numbers := plan.ListNumbers(v.Doc)
 	b.put(PlanKey, 0, term.Span{Style: term.Title, Text: term.Sanitize(lang.Text(l, "screen.plan-itself"))})
 	for i := range top.Shape.Fields {
 		f := &top.Shape.Fields[i]
@@ -48,7 +49,12 @@ func (v *Version) outline(l lang.Language) {
 		if len(elements) == 0 && (f.Type == plan.ObjectsField || top.Value(f.Key).Blank()) {
 			continue
 		}
-		b.put(ListKey+list, 0, term.Span{Style: term.Dim, Text: Heading(l, list)})
+		heading := term.Span{Style: term.Dim, Text: Heading(l, list)}
+		if n := numbers[list]; n != "" {
+			b.put(ListKey+list, 0, term.Span{Style: term.Accent, Text: term.Sanitize(spaced(n))}, heading)
+		} else {
+			b.put(ListKey+list, 0, heading)
+		}
 		for _, e := range elements {
 			b.element(e, 1)
 		}
@@ -94,10 +100,7 @@ func (b *outlineBuilder) element(e *plan.Element, depth int) {
 // title.
 func (b *outlineBuilder) name(e *plan.Element) (number, title term.Span) {
 	if n := b.v.Numbers[e.ID]; n != "" {
-		if strings.HasSuffix(n, ".") {
-			n += " "
-		}
-		number = term.Span{Style: term.Accent, Text: term.Sanitize(n)}
+		number = term.Span{Style: term.Accent, Text: term.Sanitize(spaced(n))}
 	}
 	if e.Shape == plan.DutyShape || e.Shape == plan.QuotaShape {
 		number = term.Span{Style: term.Dim, Text: term.Sanitize(lang.ShapeName(b.l, e.Shape.Name) + " ")}
@@ -106,6 +109,14 @@ func (b *outlineBuilder) name(e *plan.Element) (number, title term.Span) {
 		return number, term.Span{Text: term.Sanitize(t)}
 	}
 	return number, term.Span{Style: term.Placeholder, Text: term.Sanitize(lang.Text(b.l, "screen.untitled"))}
+}
+
+// spaced sets a number that ends in a dot off from what follows.
+func spaced(number string) string {
+	if strings.HasSuffix(number, ".") {
+		return number + " "
+	}
+	return number
 }
 
 // longestTitle is more than any row shows, in bytes.

@@ -8,6 +8,8 @@
 package draft
 
 import (
+	"strings"
+
 	"lantu/plan"
 	"lantu/schema"
 	"lantu/tui/screen"
@@ -293,10 +295,7 @@ func (s *Screen) click(p Pane, x, y int) {
 			s.EditField()
 		}
 	case Text:
-		if e, ok := s.v.Doc.Element(s.text.IDAt(y)); ok {
-			s.outline.SelectID(screen.KeyOf(e))
-			s.moved()
-		}
+		s.selectParagraph(y)
 	}
 }
 
@@ -311,9 +310,20 @@ func (s *Screen) ToggleText() {
 
 // SelectShown selects the element whose text stands at the top of the text pane.
 func (s *Screen) SelectShown() {
-	if e, ok := s.v.Doc.Element(s.text.IDAt(0)); ok {
-		s.outline.SelectID(screen.KeyOf(e))
-		s.moved()
+	if s.selectParagraph(0) {
 		s.focus = Outline
 	}
+}
+
+// selectParagraph selects what the paragraph at a row of the text pane shows.
+func (s *Screen) selectParagraph(y int) bool {
+	id := s.text.IDAt(y)
+	if e, ok := s.v.Doc.Element(id); ok {
+		id = screen.KeyOf(e)
+	} else if !strings.HasPrefix(id, screen.ListKey) {
+		return false
+	}
+	found := s.outline.SelectID(id)
+	s.moved()
+	return found
 }

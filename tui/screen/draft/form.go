@@ -80,12 +80,16 @@ func (s *Screen) field() (field, bool) {
 
 func (s *Screen) formTitle() term.Text {
 	if s.edit != nil && s.edit.prose != nil {
-		runes := 0
+		runes, paragraphs := 0, 0
 		for i := range s.edit.prose.Paragraphs() {
-			runes += len([]rune(s.edit.prose.Paragraph(i)))
+			text := s.edit.prose.Paragraph(i)
+			runes += len([]rune(text))
+			if strings.TrimSpace(text) != "" {
+				paragraphs++
+			}
 		}
 		return term.Sanitize(s.edit.field.label) + " " + term.Signs().Dot + " " +
-			s.desk.Say("screen.text-count", strconv.Itoa(s.edit.prose.Paragraphs()), strconv.Itoa(runes))
+			s.desk.Say("screen.text-count", strconv.Itoa(paragraphs), strconv.Itoa(runes))
 	}
 	r := s.row()
 	switch {

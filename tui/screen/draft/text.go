@@ -32,13 +32,19 @@ func (s *Screen) layText() {
 	})
 }
 
-// paragraphs joins the blocks that run on. shows tells, for each element, which id the paragraph
-// bears that begins to show it.
+// paragraphs joins the blocks that run on. shows tells, for each element and each list of the plan by
+// the key of its heading, which id the paragraph bears that begins to show it.
 func paragraphs(blocks []plan.Block) (paras []pager.Paragraph, shows map[string]string) {
 	shows = map[string]string{}
-	for _, b := range blocks {
+	var head []string
+	var columns []int
+	for i, b := range blocks {
 		if !b.Runs || len(paras) == 0 {
 			p := pager.Paragraph{ID: b.Element, Style: looks[b.Style]}
+			if b.List != "" {
+				p.ID = screen.ListKey + b.List
+				shows[p.ID] = p.ID
+			}
 			if b.Indented() {
 				p.First = 4
 			}
@@ -46,11 +52,15 @@ func paragraphs(blocks []plan.Block) (paras []pager.Paragraph, shows map[string]
 		}
 		p := &paras[len(paras)-1]
 		p.Text += term.Sanitize(b.Words())
-		for i, c := range b.Cells {
-			if i > 0 {
-				p.Text += "  "
+		if b.Style == plan.HeadBlock {
+			head, columns = b.Cells, columnsOf(blocks[i:])
+		}
+		if b.Cells != nil {
+			p.Row, p.Width = tableRow(b.Cells, columns)
+			p.Text = ""
+			if b.Style == plan.RowBlock {
+				p.Text = entry(head, b.Cells)
 			}
-			p.Text += term.Sanitize(c)
 		}
 		if _, ok := shows[b.Element]; !ok {
 			shows[b.Element] = p.ID
@@ -59,14 +69,79 @@ func paragraphs(blocks []plan.Block) (paras []pager.Paragraph, shows map[string]
 	return paras, shows
 }
 
+// columnsOf measures the columns of the table with which blocks begin.
+func columnsOf(blocks []plan.Block) (widths []int) {
+	for i, b := range blocks {
+		if b.Cells == nil || i > 0 && b.Style == plan.HeadBlock {
+			break
+		}
+		for j, c := range b.Cells {
+			if j == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[j] = max(widths[j], term.Width(term.Sanitize(c)))
+		}
+	}
+	return widths
+}
+
+// columnGap stands between two columns.
+const columnGap = 2
+
+// tableRow sets cells below their heads; width is that of the whole table.
+func tableRow(cells []string, columns []int) (row term.Text, width int) {
+	for i, w := range columns {
+		if i > 0 {
+			row += term.Spaces(columnGap)
+			width += columnGap
+		}
+		c := term.Text("")
+		if i < len(cells) {
+			c = term.Sanitize(cells[i])
+		}
+		row += term.Pad(c, w)
+		width += w
+	}
+	return row, width
+}
+
+// entry is a row of a table where the table is too wide: the first cell, and below it each other one
+// that is not empty with its head.
+func entry(head, cells []string) term.Text {
+	t := term.Text("")
+	for i, c := range cells {
+		switch {
+		case i == 0:
+			t = term.Sanitize(c)
+		case c != "" && i < len(head):
+			t += "\n    " + term.Sanitize(head[i]) + "：" + term.Sanitize(c)
+		}
+	}
+	return t
+}
+
 var looks = map[plan.BlockStyle]term.Style{
 	plan.TitleBlock: term.Title, plan.HeadingBlock: term.Title, plan.CaptionBlock: term.Title,
 	plan.HeadBlock: term.Title, plan.AttachmentBlock: term.Title, plan.NumberBlock: term.Dim,
 }
 
 // follow marks the text of the selected element, or of the nearest around it that has some, and
-// brings it into view.
+// brings it into view. A heading of the outline has that of its list, or of the first in it.
 func (s *Screen) follow() {
+	r := s.row()
+	if r.list != "" {
+		ids := []string{screen.ListKey + r.list}
+		for _, e := range r.element.In(r.list) {
+			ids = append(ids, e.ID)
+		}
+		for _, id := range ids {
+			if at, ok := s.paras[id]; ok {
+				s.text.Current = at
+				s.text.FollowID(at)
+				return
+			}
+		}
+	}
 	for e := s.row().element; e != nil; e = e.Up {
 		if id, ok := s.paras[e.ID]; ok {
 			s.text.Current = id

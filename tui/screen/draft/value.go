@@ -35,7 +35,7 @@ func (s *Screen) words(f field) string {
 	case plan.WordsField:
 		return strings.Join(n.Strings(), lang.Text(s.desk.Lang, "screen.comma"))
 	case plan.ProseField:
-		return strings.Join(plan.Paragraphs(n.String()), "\n")
+		return strings.Join(plan.Paragraphs(n.String()), "\n\n")
 	case plan.FormulaField:
 		return s.formula(n.String())
 	case plan.AnythingField:

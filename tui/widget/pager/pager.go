@@ -13,6 +13,10 @@ type Paragraph struct {
 	Indent int // cells before every row but the first
 	First  int // cells before the first row
 	Text   term.Text
+	// Row, where not empty, stands for Text where Width cells fit beside each other: a row of a table,
+	// all of which needs Width.
+	Row   term.Text
+	Width int
 }
 
 // A Pager is a view on paragraphs. The zero value is empty.
@@ -55,7 +59,9 @@ func (p *Pager) wrap(i int) wrapped {
 		para := &p.paragraphs[i]
 		first := max(p.width-para.First, 1)
 		rest := max(p.width-para.Indent, 1)
-		if first == rest {
+		if para.Row != "" && para.Width <= p.width {
+			p.rows[i] = wrapped{para.Row}
+		} else if first == rest {
 			p.rows[i] = term.Wrap(para.Text, rest)
 		} else {
 			p.rows[i] = hanging(para.Text, first, rest)

@@ -40,6 +40,19 @@ func TestPager(t *testing.T) {
 	}
 }
 
+// A row of a table stands on one line where the whole table fits, and as lines of its own elsewhere.
+func TestTableRows(t *testing.T) {
+	termtest.Look(t)
+	var p Pager
+	p.SetParagraphs([]Paragraph{{ID: "a", Text: "保安员\n    2022年：100", Row: "保安员  100", Width: 11}})
+	if got := termtest.Plain(t, p.Render(11, 2), 11, 2); !strings.HasPrefix(got, "保安员  100") {
+		t.Errorf("the table fits, but is\n%s", got)
+	}
+	if got := termtest.Plain(t, p.Render(10, 3), 10, 3); strings.Contains(got, "保安员  100") || !strings.Contains(got, "    2022") {
+		t.Errorf("the table does not fit, but is\n%s", got)
+	}
+}
+
 func TestPagerStaysInBounds(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {
 		var p Pager
