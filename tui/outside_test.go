@@ -50,3 +50,36 @@ func TestJournalThatCannotBeWritten(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Each step of a new plan says what is wrong with its own answer, and a failure at the end loses none.
+func TestNewPlanStepsCheckTheirAnswers(t *testing.T) {
+	d := start(t, example(t), lang.Chinese, 100, 30)
+	d.WaitFor("云岭省校园安全").Press("n").Type("三年\r").Type("青川市阅读三年行动计划\r").Expect("文件夹名")
+	d.Type("campus-safety").Expect("已有名为“campus-safety”的计划").Press("enter").Expect("文件夹名").Type("\x15reading\r")
+	d.Type("教育局\r").Expect("起始日期").Type("2026-01-01\r").Expect("截止日期")
+	d.Type("2025-12-31").Absent("2025年12月31日").Press("enter").Expect("截止日期")
+
+	// something is in the way: the last question comes back with its answer
+	path := filepath.Join(d.dir, "plans", "reading")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.Type("\x152028-12-31\r").Expect("截止日期", "plans/reading", "2028-12-31")
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	d.Press("enter").WaitFor("青川市阅读三年行动计划").WaitFor("│▾")
+	if got := d.subjects(); len(got) != 1 {
+		t.Errorf("commits: %q", got)
+	}
+}
+
+// Taking an addition back selects what it was added to.
+func TestUndoOfAnAdditionSelectsItsParent(t *testing.T) {
+	d := openSafety(t, lang.Chinese, 120, 40)
+	d.at("建强专职保卫队伍").Press("a").Type("频次\r").Type("每月演练\r").Expect("已提交")
+	d.Press("home", "u").Expect("已提交 撤销")
+	if e, ok := d.app.draft.Selected(); !ok || e.String("title") != "建强专职保卫队伍" {
+		t.Errorf("selected is %v, %v", e, ok)
+	}
+}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"lantu/plan"
@@ -24,6 +25,11 @@ func (a *App) open(file string, then func()) {
 		}
 		return
 	}
+	a.draft.Leave(func() { a.openAnew(file, then) })
+}
+
+// openAnew reads a plan and shows it from its beginning.
+func (a *App) openAnew(file string, then func()) {
 	ws, l := a.desk.WS, a.desk.Lang
 	screen.Work(a.desk, "screen.opening", func(context.Context) (*screen.Version, error) {
 		v, err := screen.Reload(ws, file, nil, l)
@@ -48,9 +54,10 @@ func (a *App) openCurrent() {
 	a.open(workspace.PlanPath(e.Slug), nil)
 }
 
-// newPlan asks for what a plan starts from, one thing after another, and makes it.
+// newPlan asks for what a plan starts from, one thing after another, and makes it. Where that fails the
+// last question is asked again, with every answer as it was.
 func (a *App) newPlan() {
-	d, n := a.desk, workspace.NewPlan{}
+	d, n := a.desk, workspace.NewPlan{Owner: a.desk.About.UnitID}
 	var templates []picker.Choice
 	for _, t := range plan.Profiles {
 		templates = append(templates, picker.Choice{ID: t, Text: term.Sanitize(lang.ValueName(d.Lang, "profile", t)), Hint: term.Text(t)})
@@ -58,47 +65,71 @@ func (a *App) newPlan() {
 	line := func(title, help string, text string, check ask.Check, then func(string)) {
 		d.Open(ask.NewLine(d, d.Say(title), d.Say(help), text, check, then))
 	}
-	day := func(s string) (term.Text, bool) {
-		date, err := plan.ParseDate(s)
-		switch {
-		case err != nil:
-			return d.Explain(err), true
-		case d.Lang == lang.Chinese:
-			return term.Sanitize(date.Chinese()), false
-		}
-		return term.Sanitize(date.English()), false
-	}
+	var slug, to func()
 	make := func() {
 		ws := d.WS
 		d.Commit(func(ctx context.Context) (workspace.Done, error) { return ws.New(ctx, n) }, func(m screen.Made) {
 			if m.Version != nil {
 				a.open(m.Version.File.Path, nil)
 			}
-		}, nil)
+		}, func(err error) {
+			d.Fail(err)
+			if m := (plan.Message{}); errors.As(err, &m) && m.ID == "workspace.taken" {
+				slug() // somebody else took the name meanwhile
+				return
+			}
+			to()
+		})
 	}
-	to := func() {
-		line("screen.new-to", "screen.new-to-help", "", day, func(s string) { n.To = s; make() })
+	to = func() {
+		line("screen.new-to", "screen.new-to-help", n.To, func(s string) (term.Text, bool) {
+			if _, err := plan.ParsePeriod(n.From + ".." + s); err != nil {
+				if note, bad := a.understoodDay(s); bad {
+					return note, true
+				}
+				return d.Explain(err), true
+			}
+			return a.understoodDay(s)
+		}, func(s string) { n.To = s; make() })
 	}
 	from := func() {
-		line("screen.new-from", "screen.new-from-help", "", day, func(s string) { n.From = s; to() })
+		line("screen.new-from", "screen.new-from-help", n.From, a.understoodDay, func(s string) { n.From = s; to() })
 	}
 	owner := func() {
-		d.Open(ask.NewChoice(d, d.Say("screen.new-owner"), draft.UnitChoices(d.Lang, d.Units), d.About.UnitID, func(id string) { n.Owner = id; from() }))
+		d.Open(ask.NewChoice(d, d.Say("screen.new-owner"), draft.UnitChoices(d.Lang, d.Units), n.Owner, func(id string) { n.Owner = id; from() }))
 	}
-	slug := func() {
-		line("screen.new-slug", "screen.new-slug-help", "", func(s string) (term.Text, bool) {
-			if !workspace.ValidSlug(s) {
-				return d.Explain(plan.Say("workspace.slug", s)), true
-			}
-			return "", false
-		}, func(s string) { n.Slug = s; owner() })
+	slug = func() {
+		line("screen.new-slug", "screen.new-slug-help", n.Slug, a.freeSlug, func(s string) { n.Slug = s; owner() })
 	}
 	title := func() {
-		line("screen.new-title", "screen.new-title-help", "", func(s string) (term.Text, bool) {
+		line("screen.new-title", "screen.new-title-help", n.Title, func(s string) (term.Text, bool) {
 			return d.Say("screen.new-title-help"), strings.TrimSpace(s) == ""
 		}, func(s string) { n.Title = s; slug() })
 	}
 	d.Open(ask.NewChoice(d, d.Say("screen.new-template"), templates, "", func(id string) { n.Template = id; title() }))
+}
+
+// understoodDay says how a day was understood, or that it was not.
+func (a *App) understoodDay(s string) (term.Text, bool) {
+	date, err := plan.ParseDate(s)
+	switch {
+	case err != nil:
+		return a.desk.Explain(err), true
+	case a.desk.Lang == lang.Chinese:
+		return term.Sanitize(date.Chinese()), false
+	}
+	return term.Sanitize(date.English()), false
+}
+
+// freeSlug says what is wrong with the name for the folder of a new plan.
+func (a *App) freeSlug(s string) (term.Text, bool) {
+	switch {
+	case !workspace.ValidSlug(s):
+		return a.desk.Explain(plan.Say("workspace.slug", s)), true
+	case a.home.Has(s):
+		return a.desk.Explain(plan.Say("workspace.taken", s)), true
+	}
+	return "", false
 }
 
 // undo takes this person's latest change back; redo makes it again.
@@ -106,6 +137,7 @@ func (a *App) undo() { a.takeBack(a.desk.WS.Undo) }
 func (a *App) redo() { a.takeBack(a.desk.WS.Redo) }
 
 func (a *App) takeBack(act func(context.Context, string) (workspace.Done, error)) {
+	before := a.draft.Version()
 	a.desk.Commit(func(ctx context.Context) (workspace.Done, error) { return act(ctx, "") }, func(m screen.Made) {
 		open := a.draft.Version()
 		if m.Version == nil || open == nil || m.Version.File.Path != open.File.Path {
@@ -115,6 +147,18 @@ func (a *App) takeBack(act func(context.Context, string) (workspace.Done, error)
 			if _, ok := m.Version.Doc.Element(c.Element); ok && c.Element != m.Version.Doc.ID() {
 				a.draft.Select(c.Element, "")
 				return
+			}
+		}
+		if before == nil || before.Doc == nil || before.File.Path != open.File.Path {
+			return
+		}
+		for _, c := range m.Changes { // else where it was
+			e, ok := before.Doc.Element(c.Element)
+			for ; ok && e != nil; e = e.Up {
+				if _, there := m.Version.Doc.Element(e.ID); there {
+					a.draft.Select(e.ID, "")
+					return
+				}
 			}
 		}
 	}, nil)
@@ -217,10 +261,12 @@ func (a *App) decideKept(t workspace.Typing) {
 	d.Open(ask.NewPage(d, d.Say("screen.kept-title"), []term.Span{
 		{Style: term.Label, Text: term.Sanitize(t.File + "  " + t.Element + "  " + t.Field)}, {}, {Text: term.Sanitize(t.Text)},
 	}, ask.Answer{Keys: []string{"enter"}, Shown: "Enter", Title: d.Say("screen.kept-go-on"), Do: func() {
-		a.open(t.File, func() {
-			if err := a.draft.Recall(t); err != nil {
-				d.Fail(err)
-			}
+		a.draft.Leave(func() {
+			a.open(t.File, func() {
+				if err := a.draft.Recall(t); err != nil {
+					d.Fail(err)
+				}
+			})
 		})
 	}}, ask.Answer{Keys: []string{"d"}, Shown: "d", Title: d.Say("screen.kept-drop"), Do: func() {
 		act := d.Journal.Forget(t)

@@ -91,6 +91,11 @@ func (s *Screen) Select(slug string) {
 	}
 }
 
+// Has tells whether a plan of a slug is known.
+func (s *Screen) Has(slug string) bool {
+	return slices.ContainsFunc(s.entries, func(e workspace.Entry) bool { return e.Slug == slug })
+}
+
 // Current is the plan under the cursor.
 func (s *Screen) Current() (workspace.Entry, bool) {
 	if i := s.list.At(); i >= 0 {
