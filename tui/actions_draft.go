@@ -63,9 +63,9 @@ var draftActions = []action{
 
 // editActions are those of text that is being typed.
 var editActions = []action{
-	{id: "confirm", scope: "edit.line", keys: []string{"enter", "ctrl+s"}, hint: true, run: on((*draft.Screen).Confirm)},
-	{id: "confirm-text", scope: "edit.text", keys: []string{"ctrl+s"}, hint: true, run: on((*draft.Screen).Confirm)},
-	{id: "confirm-reason", scope: "edit", keys: []string{"alt+enter", "ctrl+g"}, hint: true, run: (*App).confirmWithReason},
+	{id: "confirm", scope: "edit.line", keys: []string{"enter", "ctrl+s"}, hint: true, ready: (*App).canConfirm, run: on((*draft.Screen).Confirm)},
+	{id: "confirm-text", scope: "edit.text", keys: []string{"ctrl+s"}, hint: true, ready: (*App).canConfirm, run: on((*draft.Screen).Confirm)},
+	{id: "confirm-reason", scope: "edit", keys: []string{"alt+enter", "ctrl+g"}, hint: true, ready: (*App).canConfirm, run: (*App).confirmWithReason},
 	{id: "give-up", scope: "edit", keys: []string{"esc"}, hint: true, run: on((*draft.Screen).GiveUp)},
 	{id: "help-typing", scope: "edit", keys: []string{"f1"}, hint: true, run: (*App).help},
 }

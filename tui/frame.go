@@ -162,6 +162,9 @@ func (a *App) footer(width int) []string {
 	if label, busy := a.desk.Busy(); busy && label != "" {
 		note = screen.Note{Text: label + "  Esc " + a.desk.Say("screen.cancel")}
 	}
+	if err := a.draft.Stuck(); err != nil && a.at == a.draft && note.Text == "" {
+		note = screen.Note{Text: a.desk.Explain(err), Bad: true}
+	}
 	if note.Bad {
 		return a.alarm(note.Text, width)
 	}

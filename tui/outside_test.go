@@ -3,6 +3,7 @@ package tui
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"lantu/plan/lang"
@@ -82,4 +83,70 @@ func TestUndoOfAnAdditionSelectsItsParent(t *testing.T) {
 	if e, ok := d.app.draft.Selected(); !ok || e.String("title") != "建强专职保卫队伍" {
 		t.Errorf("selected is %v, %v", e, ok)
 	}
+}
+
+func (d *desktop) write(file, text string) {
+	d.t.Helper()
+	if err := os.WriteFile(filepath.Join(d.dir, file), []byte(text), 0o644); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// A file that breaks for a moment does not take the editor away; nothing can be committed meanwhile.
+func TestTypingWhileTheFileIsBroken(t *testing.T) {
+	for _, key := range []string{"e", "t"} {
+		d := openSafety(t, lang.Chinese, 120, 40)
+		whole := d.file(safety)
+		d.at("建强专职保卫队伍").Press(key).Type("甲乙")
+		d.write(safety, "title: [\n<<<<<<<\n")
+		d.WaitFor("暂时不能提交").Type("丙").Expect("甲乙丙", "暂时不能提交").Absent("确认提交")
+		if _, shown := d.Cursor(); !shown {
+			t.Error("the editor lost its cursor")
+		}
+		d.Press("ctrl+s").Expect("甲乙丙", "暂时不能提交")
+		d.write(safety, whole)
+		d.WaitGone("暂时不能提交").Expect("甲乙丙").Press("ctrl+s").Expect("已提交")
+		d.clean()
+
+		d.Press(key).Type("丁")
+		d.write(safety, "title: [\n")
+		d.WaitFor("暂时不能提交").Press("esc").Expect("无法读取", "文件未作任何改动")
+		d.Press("C").Expect("无法读取").Absent("合为一次提交")
+	}
+}
+
+// A plan that is removed while somebody types in it can come back; else the text is kept.
+func TestTypingWhileTheFileIsGone(t *testing.T) {
+	d := openSafety(t, lang.Chinese, 120, 40)
+	whole := d.file(safety)
+	d.at("建强专职保卫队伍").Press("e").Type("甲")
+	remove := func() {
+		if err := os.Remove(filepath.Join(d.dir, safety)); err != nil {
+			t.Fatal(err)
+		}
+		d.WaitFor("已被删除或移走").Type("乙").Expect("输入的内容不能提交")
+	}
+	remove()
+	d.write(safety, whole)
+	d.WaitGone("不能提交").Expect("建强专职保卫队伍甲乙")
+	remove()
+	d.Press("enter").Expect("输入的内容不能提交").Press("esc").Expect("已保留", "还没有打开计划")
+	d.Press("C").Expect("这里没有手工修改")
+	if got := d.subjects(); len(got) != 0 {
+		t.Errorf("commits: %q", got)
+	}
+}
+
+// Edits made by hand stand in the way of others; the screen says so before anything is typed, in its
+// own terms, and no longer than they do.
+func TestEditsByHandAreExplained(t *testing.T) {
+	d := openSafety(t, lang.Chinese, 120, 40)
+	d.write(safety, strings.Replace(d.file(safety), "title: 完善周界和门卫设施", "title: 完善围墙和门卫设施", 1))
+	d.WaitFor("手改")
+	d.at("建强专职保卫队伍").Press("e").Expect("这里输入的内容现在不能提交")
+	d.Type("甲").Absent("现在不能提交").Press("enter").Expect("这里输入的内容现在不能提交").Absent("lantu commit")
+	d.Press("esc", "l").Expect("请先按 C").Press("esc", "alt+down").Expect("请先按 C").Absent("lantu commit")
+	git(t, d.dir, "commit", "-q", "-a", "-m", "在别处提交")
+	d.WaitGone("请先按 C").Absent("手改")
+	d.Press("alt+down").Expect("已提交")
 }

@@ -181,8 +181,15 @@ func (a *App) handFile() string {
 }
 
 func (a *App) canCommitByHand() error {
-	if a.handFile() == "" {
+	file := a.handFile()
+	if file == "" {
 		return plan.Say("screen.nothing-by-hand")
+	}
+	if e, ok := a.home.Current(); a.at == a.home && ok && e.Err != nil {
+		return plan.Say("screen.cannot-read", file)
+	}
+	if v := a.draft.Version(); a.at != a.home && v != nil && v.Doc == nil {
+		return plan.Say("screen.cannot-read", file)
 	}
 	return nil
 }
@@ -193,7 +200,7 @@ func (a *App) commitByHand() {
 	d.Open(ask.NewQuestion(d, d.Say("action.commit-by-hand"), d.Say("screen.commit-by-hand", file), d.Say("screen.commit"), func() {
 		d.Commit(func(ctx context.Context) (workspace.Done, error) { return ws.CommitByHand(ctx, file, "") },
 			func(screen.Made) {
-				delete(d.ByHand, file)
+				d.Settled(file)
 				a.home.Refresh()
 			}, nil)
 	}))
@@ -415,6 +422,9 @@ func (a *App) confirmWithReason() {
 	d := a.desk
 	d.Open(ask.NewLine(d, d.Say("screen.reason"), d.Say("screen.reason-help"), "", nil, a.draft.ConfirmWith))
 }
+
+// canConfirm tells why what is being typed cannot be committed now.
+func (a *App) canConfirm() error { return a.draft.Stuck() }
 
 // hasDocument tells why nothing can be done with the open plan.
 func (a *App) hasDocument() error {

@@ -81,6 +81,9 @@ func (a *App) readList() {
 				for _, f := range files {
 					a.desk.ByHand[f] = true
 				}
+				if hand := a.desk.Note.Hand; !a.desk.ByHand[hand] {
+					a.desk.Settled(hand)
+				}
 			}
 			a.home.Refresh()
 			if a.again || a.desk.Works() != works {
@@ -261,7 +264,7 @@ func (a *App) reread(file string) {
 		if r.byHand {
 			a.desk.ByHand[file] = true
 		} else {
-			delete(a.desk.ByHand, file)
+			a.desk.Settled(file)
 		}
 		a.reloaded(file, known, r.v)
 	})
@@ -285,9 +288,10 @@ func (a *App) reloaded(file string, known, v *screen.Version) {
 	isOpen := open != nil && open.File.Path == file
 	defer a.home.Refresh()
 	switch {
-	case isOpen && (open != known || v == known): // nothing new, or something newer is shown already
+	case isOpen && (open != known || v == known && a.draft.Stuck() == nil): // nothing new, or something newer is shown already
 	case v == nil:
 		delete(a.desk.Problems, file)
+		a.desk.Settled(file) // a removal is nothing to commit from here
 		a.home.Drop(workspace.SlugOf(file))
 		if isOpen {
 			a.desk.Tell("screen.plan-gone", file)
@@ -296,7 +300,9 @@ func (a *App) reloaded(file string, known, v *screen.Version) {
 	default:
 		if isOpen {
 			a.draft.Update(v)
-			a.desk.Tell("screen.changed-outside", file)
+			if v.Doc != nil || !a.draft.Typing() { // what is wrong stands beside the editor
+				a.desk.Tell("screen.changed-outside", file)
+			}
 		}
 		if v.File.Slug() != "" {
 			a.home.Take(v.File)

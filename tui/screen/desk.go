@@ -58,6 +58,8 @@ type Note struct {
 	Text term.Text
 	Tail term.Text // stays whole when Text is shortened
 	Bad  bool
+	// Hand is the file whose edits by hand the note is about: it goes when they are committed.
+	Hand string
 }
 
 // Work in the foreground: keys wait until it is done, so that what is typed ahead goes where the
@@ -118,7 +120,35 @@ func (d *Desk) Fail(err error) {
 		d.Tell("screen.cancelled")
 		return
 	}
-	d.Note = Note{Text: d.Explain(err), Bad: true}
+	err, file := inScreen(err)
+	d.Note = Note{Text: d.Explain(err), Bad: true, Hand: file}
+}
+
+// inScreen puts what the workspace says to users of commands into the terms of the screens. file is
+// the one whose edits by hand stand in the way, if that is what it says.
+func inScreen(err error) (_ error, file string) {
+	var m plan.Message
+	if !errors.As(err, &m) || len(m.Args) == 0 {
+		return err, ""
+	}
+	file, _ = m.Args[0].(string)
+	switch m.ID {
+	case "workspace.by-hand", "workspace.staged":
+		return plan.Say("screen.by-hand-first", file), file
+	case "workspace.deleted":
+		return plan.Say("workspace.deleted-own", file), ""
+	case "screen.by-hand-first", "screen.by-hand-typing":
+		return err, file
+	}
+	return err, ""
+}
+
+// Settled takes the note away that a file holds edits made by hand: it holds none any more.
+func (d *Desk) Settled(file string) {
+	delete(d.ByHand, file)
+	if file != "" && d.Note.Hand == file {
+		d.Note = Note{}
+	}
 }
 
 // Open puts a dialog before everything.

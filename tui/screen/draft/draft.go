@@ -44,6 +44,8 @@ type Screen struct {
 	text    *pager.Pager
 	paras   map[string]string // the element whose paragraph shows an element, by id
 	edit    *editing          // what is being typed, nil for nothing
+	beyond  bool              // the typist looks at a version that the file holds no more: it holds
+	broken  *screen.Version   // this one, which cannot be read; nil where it is gone
 	adding  *screen.Keeper    // of the words for a new element, nil for nothing
 	found   found
 	columns []column // of the last frame
@@ -53,7 +55,12 @@ type Screen struct {
 func New(d *screen.Desk) *Screen { return &Screen{desk: d, outline: tree.New(), text: &pager.Pager{}} }
 
 // Version is the plan that is shown, nil for none.
-func (s *Screen) Version() *screen.Version { return s.v }
+func (s *Screen) Version() *screen.Version {
+	if s.beyond && s.broken != nil {
+		return s.broken
+	}
+	return s.v
+}
 
 // Show shows a plan from its beginning.
 func (s *Screen) Show(v *screen.Version) {
@@ -64,8 +71,14 @@ func (s *Screen) Show(v *screen.Version) {
 	s.changed()
 }
 
-// Update shows a newer version of the same plan where the user is.
+// Update shows a newer version of the same plan where the user is. While something is typed a version
+// that cannot be read waits for the end of that.
 func (s *Screen) Update(v *screen.Version) {
+	s.beyond, s.broken = false, nil
+	if v.Doc == nil && s.edit != nil {
+		s.beyond, s.broken = true, v
+		return
+	}
 	s.v = v
 	s.changed()
 }
@@ -74,7 +87,9 @@ func (s *Screen) Update(v *screen.Version) {
 func (s *Screen) Gone() {
 	if s.edit == nil {
 		s.v = nil
+		return
 	}
+	s.beyond, s.broken = true, nil
 }
 
 // Refresh takes in what changed at the Desk: findings, units, the mark of edits by hand.

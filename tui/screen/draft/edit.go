@@ -36,6 +36,9 @@ func (s *Screen) EditField() {
 	case x.fixed:
 		s.desk.Fail(plan.Say("screen.fixed", x.label))
 	case s.pick(x):
+		if file := s.v.File.Path; s.desk.ByHand[file] {
+			s.desk.Fail(plan.Say("screen.by-hand-first", file))
+		}
 	default:
 		s.begin(x, typed(x))
 	}
@@ -69,6 +72,9 @@ func (s *Screen) begin(x field, text string) {
 	edit := &editing{element: e.ID, field: x, key: s.outline.ID(), seen: s.v.Doc}
 	edit.keeper = screen.NewKeeper(s.desk, workspace.Typing{File: s.v.File.Path, Element: e.ID, Field: x.path}, typed(x), text, edit.text)
 	s.edit = edit
+	if file := s.v.File.Path; s.desk.ByHand[file] {
+		s.desk.Fail(plan.Say("screen.by-hand-typing", file))
+	}
 	if x.model.Type == plan.ProseField {
 		s.edit.prose = editor.New(text)
 		s.edit.prose.End()
@@ -161,8 +167,27 @@ func (s *Screen) Leave(then func()) {
 // leave closes the editor with its text in the journal.
 func (s *Screen) leave() {
 	s.KeepNow()
-	s.edit = nil
-	s.form.Inline = nil
+	s.ended()
+}
+
+// ended closes the editor and shows the plan as it is.
+func (s *Screen) ended() {
+	s.edit, s.form.Inline = nil, nil
+	if s.beyond {
+		s.v, s.beyond = s.broken, false
+		s.broken = nil
+	}
+}
+
+// Stuck tells why what is being typed cannot be committed now: the file cannot be read, or is gone.
+func (s *Screen) Stuck() error {
+	switch {
+	case s.edit == nil || !s.beyond:
+		return nil
+	case s.broken == nil:
+		return plan.Say("screen.gone-typing", s.v.File.Path)
+	}
+	return plan.Say("screen.broken-typing", s.v.File.Path, s.broken.File.Err)
 }
 
 // Recall opens the editor of a field on a text that was kept.
@@ -210,7 +235,7 @@ func (s *Screen) ConfirmWith(reason string) {
 	s.commit(workspace.Change{Edits: []plan.Edit{edit}, Seen: e.seen, Reason: reason}, func() {
 		e.keeper.Forget()
 		if s.edit == e {
-			s.edit, s.form.Inline = nil, nil
+			s.ended()
 		}
 	}, func(err error) { s.refused(e, err) })
 }
@@ -260,6 +285,9 @@ func (s *Screen) refused(e *editing, err error) {
 	var over *workspace.Overtaken
 	if !errors.As(err, &over) {
 		s.desk.Fail(err)
+		if file := s.desk.Note.Hand; file != "" && s.edit != nil {
+			s.desk.Fail(plan.Say("screen.by-hand-typing", file))
+		}
 		return
 	}
 	s.overtaken(e, over)
