@@ -56,3 +56,42 @@ func TestParagraphsOfTheText(t *testing.T) {
 	d.Press("t").Type("\r\r\r第三段。")
 	d.Expect("3 段 ")
 }
+
+// On a heading the keys that edit an element are off and say why.
+func TestHeadingsAreNoElements(t *testing.T) {
+	d := start(t, small(t), lang.Chinese, 120, 24)
+	d.WaitFor("青川市校园安全").Press("enter").WaitFor("│▾").Press("down").Expect("┬ 依据文件")
+	d.Absent("e 改标题").Absent("t 写正文").Absent("Enter 填写").Expect("a 添加")
+	for _, key := range []string{"enter", "e", "t", "l"} {
+		d.Press(key).Expect("这是分组标题")
+	}
+}
+
+// What belongs inside is offered before what stands beside; a new element is filled in from its first
+// empty field.
+func TestAddInsideFirst(t *testing.T) {
+	d := start(t, small(t), lang.Chinese, 120, 30)
+	d.WaitFor("青川市校园安全").Press("enter").WaitFor("│▾")
+	d.at("防范溺水").Press("enter", "end", "esc")
+	d.at("主要任务").Press("a", "enter").Expect("新增任务：标题").Type("严管校车\r").Expect("3. 严管校车", "▸ 正文")
+	d.Press("a", "enter").Expect("新增举措：正文")
+}
+
+// Words that match no choice choose nothing.
+func TestNothingMatches(t *testing.T) {
+	d := start(t, small(t), lang.Chinese, 120, 30)
+	d.WaitFor("青川市校园安全").Press("enter").WaitFor("│▾")
+	d.at("建强保卫队伍").Press("b").Type("市卫健委").Press("enter").Expect("lantu unit add", "市卫健委", "已选 2")
+	d.Press("esc", "l").Type("市卫健委").Press("enter").Expect("lantu unit add")
+	d.Press("esc")
+	if got := d.subjects(); len(got) != 0 {
+		t.Errorf("a choice was made: %q", got)
+	}
+}
+
+// The name of an action is read before the reason for which it is off.
+func TestPaletteNamesActions(t *testing.T) {
+	d := start(t, small(t), lang.Chinese, 40, 20)
+	d.WaitFor("青川市校园安全").Press("enter").WaitFor("│▾")
+	d.Press("ctrl+p").Type("移").Expect("上移", "下移")
+}

@@ -116,7 +116,7 @@ func (d *desktop) clean() {
 func TestDraftATask(t *testing.T) {
 	d := openSafety(t, lang.Chinese, 120, 40)
 	d.at("建强专职保卫队伍").Expect("4. 建强专职保卫队伍")
-	d.Press("a").Expect("添加", "任务")
+	d.Press("a").Expect("添加", "任务").Type("任务")
 	d.Press("enter").Expect("新增任务：标题")
 	d.Type("推进校园安全信息化\r").Expect("5. 推进校园安全信息化", "已提交 新增任务5", "6. 完善周界和门卫设施")
 
@@ -358,7 +358,7 @@ func TestOtherElements(t *testing.T) {
 // An element that others refer to is not removed; what refers to it is shown.
 func TestRemove(t *testing.T) {
 	d := openSafety(t, lang.Chinese, 120, 40)
-	d.at("依法处置安全事故").Press("d").Expect("引用", "涉校涉生安全事故起数").Press("enter").Expect("指标 i-")
+	d.at("依法处置安全事故").Press("d").Expect("引用", "涉校涉生安全事故起数").Press("enter").Expect("指标 i-", "▸ 对应任务")
 	d.at("通报安全检查结果").Press("d").Expect("已提交 删除").Absent("频次要求 通报安全检查结果")
 	d.Press("u").Expect("频次要求 通报安全检查结果")
 	d.at("健全校园安全责任体系").Press("d")
@@ -421,7 +421,7 @@ func TestProblems(t *testing.T) {
 func TestTypingAhead(t *testing.T) {
 	d := openSafety(t, lang.Chinese, 120, 40)
 	d.at("建强专职保卫队伍")
-	d.Type("a\r甲任务\rt甲的正文。\x13\x1b[1;3B") // add, title, text, commit, move down
+	d.Type("a任务\r甲任务\rt甲的正文。\x13\x1b[1;3B") // add, title, text, commit, move down
 	d.Expect("6. 甲任务")
 	if got := d.subjects(); len(got) != 3 {
 		t.Errorf("commits: %q", got)

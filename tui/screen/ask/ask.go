@@ -20,6 +20,9 @@ import (
 
 // A Choice lets the user choose one of a list, or several.
 type Choice struct {
+	// Missing, where not empty, says what to do if nothing matches what was typed.
+	Missing term.Text
+
 	desk   *screen.Desk
 	title  term.Text
 	picker *picker.Picker
@@ -105,6 +108,10 @@ func (c *Choice) Handle(e term.Event) {
 // finish answers. Who narrowed the list and checked nothing means the one under the cursor.
 func (c *Choice) finish() {
 	current, ok := c.picker.Choice()
+	if !ok && strings.TrimSpace(c.picker.Query()) != "" {
+		c.desk.Note = screen.Note{Text: c.nothing(), Bad: true}
+		return
+	}
 	if c.many {
 		ids := c.picker.Checked()
 		if ok && slices.Equal(ids, c.start) && (c.picker.Query() != "" || len(ids) == 0) && !slices.Contains(ids, current.ID) {
@@ -125,6 +132,14 @@ func (c *Choice) finish() {
 		c.desk.Close(c)
 		c.done([]string{current.ID})
 	}
+}
+
+// nothing says that no choice matches what was typed, and what to do then.
+func (c *Choice) nothing() term.Text {
+	if c.Missing != "" {
+		return c.Missing
+	}
+	return c.desk.Say("screen.filter-none")
 }
 
 // Box shows the typed words and the choices.

@@ -24,8 +24,8 @@ type place struct {
 	beside bool // after the selected element, rather than inside it
 }
 
-// places lists what can be added from the selected row, the likeliest first: one of the same kind
-// after it, then what belongs inside it, then what else may stand there.
+// places lists what can be added from the selected row: what belongs inside it, the likeliest first,
+// then one of the same kind after it and what else may stand there.
 func (s *Screen) places() []place {
 	r := s.row()
 	e := r.element
@@ -52,10 +52,14 @@ func (s *Screen) places() []place {
 	inside := func(f *plan.Field, list, role string) place {
 		return place{parent: e, list: list, at: len(e.In(list)), shape: f.Of, role: role}
 	}
-	likely, isItem := likelyRole(e), e.Shape == plan.ItemShape
-	if isItem && e.String("role") == "" && likely != "" || isItem && slices.Contains([]string{"goals", "tasks", "safeguards"}, e.String("role")) {
+	if e.Shape == plan.ItemShape {
 		items, _ := e.Shape.Field("items")
-		add(inside(items, "items", likely))
+		if likely := likelyRole(e); likely != "" {
+			add(inside(items, "items", likely))
+		}
+		for _, role := range rolesIn(e) {
+			add(inside(items, "items", role))
+		}
 	}
 	if e.Up != nil && takesDrawnIDs(e.Shape) {
 		add(beside(e.String("role")))
@@ -85,6 +89,15 @@ func (s *Screen) places() []place {
 			add(place{parent: item.Up, list: item.List, at: item.At + 1, shape: item.Shape, role: role, beside: true})
 		}
 	}
+	slices.SortStableFunc(out, func(a, b place) int {
+		switch {
+		case a.beside == b.beside:
+			return 0
+		case b.beside:
+			return -1
+		}
+		return 1
+	})
 	return out
 }
 
@@ -97,7 +110,7 @@ func likelyRole(e *plan.Element) string {
 	case "goals":
 		return "goal"
 	case "tasks":
-		return ""
+		return "task"
 	case "safeguards":
 		return "measure"
 	case "task":
@@ -117,7 +130,7 @@ func likelyRole(e *plan.Element) string {
 var within = map[string][]string{
 	"plan":       {"", "goals", "tasks", "safeguards", "paragraph", "task", "goal", "measure"},
 	"goals":      {"goal", "", "paragraph"},
-	"tasks":      {"", "task", "paragraph"},
+	"tasks":      {"task", "", "paragraph"},
 	"safeguards": {"measure", "", "paragraph"},
 	"":           {"task", "measure", "goal", "", "paragraph"},
 	"goal":       {"paragraph", "measure"},
@@ -242,5 +255,6 @@ func (s *Screen) add(p place, f *plan.Field, words string, keeper *screen.Keeper
 		func() {
 			keeper.Forget()
 			s.Select(id, "")
+			s.toEmptyField()
 		}, nil)
 }

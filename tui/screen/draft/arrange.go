@@ -126,14 +126,16 @@ func count(e *plan.Element) int {
 // refuse lists what refers to an element, and leads there.
 func (s *Screen) refuse(e *plan.Element, refs []plan.Reference) {
 	var options []picker.Choice
+	fields := map[string]string{}
 	for _, r := range refs {
 		id := r.From.ID
 		if slices.ContainsFunc(options, func(o picker.Choice) bool { return o.ID == id }) {
 			continue
 		}
+		fields[id] = r.Field
 		options = append(options, picker.Choice{ID: id, Text: s.TitleOf(r.From),
 			Hint: term.Sanitize(lang.FieldName(s.desk.Lang, r.From.Shape.Name, r.Field))})
 	}
 	s.desk.Open(ask.NewChoice(s.desk, s.desk.Say("screen.referred", string(s.TitleOf(e))), options, "",
-		func(id string) { s.Select(id, "") }))
+		func(id string) { s.Select(id, fields[id]) }))
 }

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -65,6 +66,42 @@ func (s *Screen) toField(path string) bool {
 		}
 	}
 	return false
+}
+
+// CanFill tells why there is nothing to fill in: a heading of the outline is no element.
+func (s *Screen) CanFill() error {
+	if len(s.fields) == 0 {
+		return plan.Say("draft.heading")
+	}
+	return nil
+}
+
+// CanEdit tells why the selected row has none of the fields.
+func CanEdit(paths ...string) func(*Screen) error {
+	return func(s *Screen) error {
+		for _, x := range s.fields {
+			if !x.title && slices.Contains(paths, x.path) {
+				return nil
+			}
+		}
+		if r := s.row(); r.list != "" {
+			return plan.Say("draft.heading")
+		}
+		return plan.Say("screen.no-such-field")
+	}
+}
+
+// CanEditTitle tells why the selected row is called by nothing that can be edited.
+func (s *Screen) CanEditTitle() error { return CanEdit("title", "name", "what", "do", "text")(s) }
+
+// toEmptyField moves to the first field that has no value yet.
+func (s *Screen) toEmptyField() {
+	for _, x := range s.fields {
+		if !x.title && !x.more && !x.fixed && x.value.Blank() {
+			s.form.SelectID(x.id())
+			return
+		}
+	}
 }
 
 // field is the one under the cursor of the form.

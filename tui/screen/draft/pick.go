@@ -71,13 +71,15 @@ func (s *Screen) orNone(x field, options []picker.Choice) []picker.Choice {
 
 func (s *Screen) one(x field, title term.Text, options []picker.Choice) {
 	element, seen := s.row().element.ID, s.v.Doc
-	s.desk.Open(ask.NewChoice(s.desk, title, options, x.value.String(), func(id string) {
+	choice := ask.NewChoice(s.desk, title, options, x.value.String(), func(id string) {
 		if id == none {
 			s.apply(plan.Unset{Element: element, Field: x.path}, seen, nil, nil)
 			return
 		}
 		s.apply(plan.Set{Element: element, Field: x.path, Value: plan.Text(id)}, seen, nil, nil)
-	}))
+	})
+	choice.Missing = s.missing(x)
+	s.desk.Open(choice)
 }
 
 func (s *Screen) several(x field, title term.Text, options []picker.Choice, chosen []string, value func([]string) *plan.Node) {
@@ -86,7 +88,7 @@ func (s *Screen) several(x field, title term.Text, options []picker.Choice, chos
 	if x.model.Type == plan.LeadField {
 		open = ask.NewChoicesOfOne
 	}
-	s.desk.Open(open(s.desk, title, options, chosen, func(ids []string) {
+	choice := open(s.desk, title, options, chosen, func(ids []string) {
 		switch {
 		case slices.Equal(ids, chosen):
 			s.desk.Tell("screen.unchanged")
@@ -95,7 +97,18 @@ func (s *Screen) several(x field, title term.Text, options []picker.Choice, chos
 		default:
 			s.apply(plan.Set{Element: element, Field: x.path, Value: value(ids)}, seen, nil, nil)
 		}
-	}))
+	})
+	choice.Missing = s.missing(x)
+	s.desk.Open(choice)
+}
+
+// missing says what to do where none of the choices of a field is meant.
+func (s *Screen) missing(x field) term.Text {
+	switch x.model.Type {
+	case plan.UnitField, plan.LeadField, plan.UnitsField:
+		return s.desk.Say("draft.unit-missing")
+	}
+	return ""
 }
 
 // UnitChoices offers the units and groups of a registry, to be found by name, alias and id.

@@ -33,6 +33,7 @@ type Picker struct {
 	found   []int
 	checked []string
 	version int // of what was filtered for
+	width   int // of the last Render
 	epoch   int // counts changes of the checks
 }
 
@@ -72,8 +73,24 @@ func (r rows) Row(i int) list.Row {
 		row.Right = []term.Span{{Style: term.Disabled, Text: c.Why}}
 	}
 	row.Spans = append(row.Spans, term.Span{Style: style, Text: c.Text})
+	left := columnGap
+	for _, span := range row.Spans {
+		left += term.Width(span.Text)
+	}
+	beside := &row.Right[0]
+	beside.Text = term.Clip(beside.Text, max(r.width-left, r.width/5))
+	if term.Width(beside.Text) < term.Width(c.Why) && term.Width(beside.Text) < leastWhy {
+		row.Right = nil
+	}
 	return row
 }
+
+// columnGap stands between a choice and its hint.
+const columnGap = 2
+
+// leastWhy is how many cells of a reason are worth showing beside a choice; the rest is said when the
+// choice is taken.
+const leastWhy = 8
 
 // Query is what was typed.
 func (p *Picker) Query() string { return p.line.Text() }
@@ -180,6 +197,7 @@ func (p *Picker) Render(width, height int) term.Frame {
 	if height <= 0 {
 		return term.Frame{}
 	}
+	p.width = width
 	line := p.line.Render(max(width-2, 1))
 	line.Lines[0] = term.Row(term.Plain, min(width, 2), term.Span{Style: term.Accent, Text: "> "}) + line.Lines[0]
 	line.Cursor.X = min(line.Cursor.X+2, width-1)
