@@ -95,3 +95,19 @@ func TestPaletteNamesActions(t *testing.T) {
 	d.WaitFor("青川市校园安全").Press("enter").WaitFor("│▾")
 	d.Press("ctrl+p").Type("移").Expect("上移", "下移")
 }
+
+// Choices are called by their labels, with the word of the file beside; what can be typed is told in
+// the words of the reader.
+func TestWordsOfTheReader(t *testing.T) {
+	d := start(t, small(t), lang.Chinese, 120, 30)
+	d.WaitFor("青川市校园安全").Press("enter").WaitFor("│▾")
+	d.at("组织培训和演练").Press("enter", "home")
+	for range 12 {
+		if strings.Contains(d.Screen(), "▸ 约束力度") {
+			break
+		}
+		d.Press("down")
+	}
+	d.Press("enter").Expect("必须", "must", "力争", "strive", "原则上", "in-principle").Press("esc", "esc")
+	d.at("防范溺水").Press("D").Type("\x15").Expect("如 2023年底前")
+}

@@ -102,6 +102,7 @@ func TestTheMainJobInTmux(t *testing.T) {
 
 	p.press("a")
 	p.see("同级")
+	p.write("任务")
 	p.press("Enter")
 	p.see("新增任务")
 	p.write("推进应急广播")

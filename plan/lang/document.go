@@ -18,7 +18,7 @@ var documentWords = map[string]words{
 		"the commas in “%[1]v” do not part thousands: write one number as 1,350 or 1350, and a range as 20-30",
 	},
 	"quantity.frequency": {
-		"“%[1]v”里既有数量又有频次：频次请填在 every（如 term），数量只写“≥15节”这样的部分",
+		"“%[1]v”里既有数量又有频次：频次请填在“频次”里（如“每学期”），数量只写“≥15节”这样的部分",
 		"“%[1]v” is a quantity and a frequency in one: put the frequency into every (such as term) and leave the quantity alone here, such as ≥15节",
 	},
 	"quantity.order": {
@@ -30,7 +30,7 @@ var documentWords = map[string]words{
 		"the second term of the ratio “%[1]v” must be more than zero: write it like 1:12.5",
 	},
 	"when.unreadable": {
-		"看不懂时间“%[1]v”：请写日期（2022-12-31、2022-12 或 2022）、起止（2022-03..2022-10）、每年的时点（every year by 09-30）、within 3 years、from 2023 或 ongoing；也可以写“2022年底前”“每年9月底前”“三年内”“从2023年起”“常态化”",
+		"看不懂时间“%[1]v”：请写“2022年底前”“每年9月底前”“三年内”“从2023年起”“常态化”一类，或写日期（2022-12-31、2022-12、2022）、起止（2022-03..2022-10）、every year by 09-30、within 3 years、from 2023、ongoing",
 		"“%[1]v” is not a time: type a date (2022-12-31, 2022-12 or 2022), a window (2022-03..2022-10), a recurring time (every year by 09-30), within 3 years, from 2023 or ongoing; 2022年底前, 每年9月底前, 三年内 are read too",
 	},
 	"when.two-readings": {
@@ -38,7 +38,7 @@ var documentWords = map[string]words{
 		"“%[1]v” can be read in two ways: type “%[2]v” or “%[3]v”",
 	},
 	"when.every": {
-		"看不懂“%[1]v”多久一次：请写 every year、every term、every month、every 3 years 等，或“每年”“每学期”“每三年”",
+		"看不懂“%[1]v”多久一次：请写“每年”“每学期”“每月”“每三年”等，或 every year、every term、every month、every 3 years",
 		"“%[1]v” does not say how often: type every year, every term, every month, every 3 years or the like",
 	},
 	"when.slot": {
@@ -46,7 +46,7 @@ var documentWords = map[string]words{
 		"the place within the recurring time “%[1]v” is not understood: you can type %[2]v",
 	},
 	"when.times": {
-		"“%[1]v”说的是次数，不是时限：请在职责的 every 里写 %[2]v",
+		"“%[1]v”说的是次数，不是时限：请在频次要求的“频次”里写 %[2]v",
 		"“%[1]v” says how many times and not by when: put %[2]v into every of a duty",
 	},
 	"date.unreadable": {
@@ -82,7 +82,7 @@ var documentWords = map[string]words{
 		"“%[1]v” can be two years or one school year: type %[2]v or %[3]v",
 	},
 	"every.unreadable": {
-		"看不懂频次“%[1]v”：请写 year、school-year、half-year、term、quarter、month、week、day，或 2 per week、3 years，也可以写“每年”“每学期”“每周2次”",
+		"看不懂频次“%[1]v”：请写“每年”“每学期”“每月”“每周2次”等，或 year、school-year、half-year、term、quarter、month、week、day、2 per week、3 years",
 		"“%[1]v” is not a frequency: type year, school-year, half-year, term, quarter, month, week or day, or 2 per week, or 3 years",
 	},
 }

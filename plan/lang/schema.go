@@ -13,7 +13,7 @@ var schemaWords = map[string]words{
 	"schema.want-list":          {"“%[1]v”应为清单，现为%[2]v；请把每一项另起一行，以“- ”开头", "%[1]v is a list, but this is %[2]v; begin each entry on a line of its own with “- ”"},
 	"schema.want-line":          {"“%[1]v”应为单个值，现为%[2]v；请把内容直接写在“%[1]v:”之后，长文字用“|”另起行", "%[1]v takes a single value, but this is %[2]v; write it right after “%[1]v:”, long text as a block after “|”"},
 	"schema.hidden":             {"“%[1]v”中有看不见的控制字符 %[2]v（多由粘贴带入）；请删去", "%[1]v holds a hidden control character, %[2]v, as pasting brings; take it out"},
-	"schema.want-lead":          {"“%[1]v”只写一个牵头单位，现为%[2]v；几个单位共同牵头请写成 {joint: [u-a, u-b]}，只是配合的写入配合单位（with）", "%[1]v names one unit, but this is %[2]v; write several that lead together as {joint: [u-a, u-b]}, and those that only help under with"},
+	"schema.want-lead":          {"“%[1]v”只写一个牵头单位，现为%[2]v；几个单位共同牵头请写成 {joint: [u-a, u-b]}，只是配合的写入“配合单位”", "%[1]v names one unit, but this is %[2]v; write several that lead together as {joint: [u-a, u-b]}, and those that only help under with"},
 	"schema.want-set":           {"“%[1]v”应写成清单，如 [u-a, u-b]，现为%[2]v；请改为清单", "%[1]v is a list such as [a, b], but this is %[2]v; write it as a list"},
 	"schema.want-members":       {"“%[1]v”应为每行一个“键: 值”（如 2025: 92），现为%[2]v；请逐行改写", "%[1]v holds one “key: value” a line (such as 2025: 92), but this is %[2]v; write it line by line"},
 	"schema.blank-member":       {"“%[1]v”的清单中有一项是空的；请填写或删去", "an entry of the list %[1]v is empty; fill it in or take it out"},
@@ -35,13 +35,13 @@ var schemaWords = map[string]words{
 
 // ruleWords is what package rules says of plans.
 var ruleWords = map[string]words{
-	"rules.no-owner":           {"计划没有写明编制单位；请用 set 计划 owner 单位编号 补上", "the plan names no owner; add one with set PLAN owner UNIT"},
-	"rules.no-period":          {"计划没有写明规划期；请用 set 计划 period 起..止 补上，如 2022-01-01..2024-12-31", "the plan names no period; add one with set PLAN period START..END, such as 2022-01-01..2024-12-31"},
-	"rules.nothing-to-do":      {"计划还没有目标、任务或指标；请至少新增一项（role 为 goal 或 task）", "the plan has no goal, task or indicator yet; add at least one (role goal or task)"},
-	"rules.hard-conflict":      {"%[1]v 的“%[2]v”各方改法不一致，须先解决；请改定该字段，再删去 conflicts 中的这一项", "the changes of %[2]v of %[1]v disagree and must be settled; set the field, then take this entry out of conflicts"},
-	"rules.soft-conflict":      {"%[1]v 的“%[2]v”由几方的改动合并而成，请复核；无误后删去 conflicts 中的这一项", "%[2]v of %[1]v was merged from several changes; look it over, then take this entry out of conflicts"},
+	"rules.no-owner":           {"计划没有写明编制单位；请填写“编制单位”", "the plan names no owner; add one with set PLAN owner UNIT"},
+	"rules.no-period":          {"计划没有写明规划期；请填写“规划期”，如 2022-01-01..2024-12-31", "the plan names no period; add one with set PLAN period START..END, such as 2022-01-01..2024-12-31"},
+	"rules.nothing-to-do":      {"计划还没有目标、任务或指标；请至少新增一项目标、任务或指标", "the plan has no goal, task or indicator yet; add at least one"},
+	"rules.hard-conflict":      {"%[1]v 的“%[2]v”各方改法不一致，须先解决；请改定该字段，再从“待解决的冲突”中删去这一项", "the changes of %[2]v of %[1]v disagree and must be settled; set the field, then take this entry out of conflicts"},
+	"rules.soft-conflict":      {"%[1]v 的“%[2]v”由几方的改动合并而成，请复核；无误后从“待解决的冲突”中删去这一项", "%[2]v of %[1]v was merged from several changes; look it over, then take this entry out of conflicts"},
 	"rules.dangling":           {"“%[1]v”在本计划中不存在；请改为现有要素的编号，或删去这处引用", "there is no “%[1]v” in this plan; name an element that exists or take the reference out"},
-	"rules.lost-quote":         {"正文中已找不到“%[1]v”；正文若已改写，请照新文字更新 quote，并核对本条内容", "the text no longer has “%[1]v”; if it was reworded, update the quote to the new words and check this entry"},
+	"rules.lost-quote":         {"正文中已找不到“%[1]v”；正文若已改写，请照新文字更新“对应原文”，并核对本条内容", "the text no longer has “%[1]v”; if it was reworded, update the quote to the new words and check this entry"},
 	"rules.nobody-responsible": {"这项任务没有牵头单位，其举措也没有；请指定牵头单位", "nobody leads this task or a measure of it; give it a lead"},
 	"rules.nobody-leads":       {"列了配合单位或责任单位，却没有牵头单位；请指定牵头单位，或在其每项举措下分别指定", "units cooperate or are responsible here, but none leads; give it, or each of its measures, a lead"},
 	"rules.unknown-unit":       {"单位名录 units.yaml 中没有 %[1]v；请核对编号，或先用 lantu unit add %[1]v --name 名称 登记", "units.yaml has no %[1]v; check the id, or register it with lantu unit add %[1]v --name NAME"},
@@ -49,7 +49,7 @@ var ruleWords = map[string]words{
 	"rules.name-for-id":        {"这里应写单位编号；“%[1]v”的编号是 %[2]v，请改写", "an id of a unit belongs here; that of “%[1]v” is %[2]v"},
 	"rules.shared-name":        {"这里应写单位编号；有几个单位叫“%[1]v”，请从中选一个：%[2]v", "an id of a unit belongs here; several are called “%[1]v”, choose one of: %[2]v"},
 	"rules.unit-twice":         {"%[2]v（%[1]v）在牵头、配合、责任单位中重复出现；请只保留一处", "%[2]v (%[1]v) is named more than once among lead, with and by; keep it in one place"},
-	"rules.outside-period":     {"时限 %[1]v 不在规划期 %[2]v 之内；请改正，确需超出的加写 beyond: true", "%[1]v lies outside the plan's period %[2]v; correct it, or say beyond: true if it has to"},
+	"rules.outside-period":     {"时限 %[1]v 不在规划期 %[2]v 之内；请改正；确需超出的，将“允许超出规划期”设为“是”", "%[1]v lies outside the plan's period %[2]v; correct it, or say beyond: true if it has to"},
 }
 
 // ruleTitles name the rules of checking in a few words each.
