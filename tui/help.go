@@ -5,21 +5,22 @@ import (
 
 	"lantu/tui/screen/ask"
 	"lantu/tui/term"
+	"lantu/tui/widget/pager"
 	"lantu/tui/widget/picker"
 )
 
 // help lists the keys of the current place.
 func (a *App) help() {
 	d := a.desk
-	var words []term.Span
+	var words []pager.Paragraph
 	row := func(keys, title term.Text, why error) {
 		text := term.Pad(keys, helpKeys) + " " + title
 		style := term.Plain
 		if why != nil {
 			style = term.Disabled
-			text += "  (" + d.Explain(why) + ")"
+			text += d.Say("screen.key-why", why)
 		}
-		words = append(words, term.Span{Style: style, Text: text})
+		words = append(words, pager.Paragraph{Style: style, Text: text, Indent: helpKeys + 1})
 	}
 	for _, act := range a.actionsHere() {
 		var why error
@@ -28,7 +29,7 @@ func (a *App) help() {
 		}
 		row(keysText(act.keys), a.title(act), why)
 	}
-	words = append(words, term.Span{})
+	words = append(words, pager.Paragraph{})
 	kinds := []string{"screen.keys-move"}
 	if a.at.Typing() {
 		kinds = []string{"screen.keys-type"}
@@ -42,7 +43,7 @@ func (a *App) help() {
 			row(term.Text(keys), term.Text(title), nil)
 		}
 	}
-	d.Open(ask.NewPage(d, d.Say("screen.help-title"), words))
+	d.Open(ask.NewSheet(d, d.Say("screen.help-title"), words))
 }
 
 const helpKeys = 18

@@ -126,6 +126,10 @@ var screenWords = map[string]words{
 	"screen.more-below":       {"往下看", "more below"},
 	"screen.close":            {"关闭", "Close"},
 	"screen.help-title":       {"此处可用的按键", "Keys that work here"},
+	"screen.key-why":          {"（%[1]v）", "  (%[1]v)"},
+	"screen.bad-term":         {"环境变量 TERM 为“%[1]v”，这样的终端不能显示界面；请换用一般的终端，或设置实际的类型，如 export TERM=xterm-256color。各命令不受影响，见 lantu --help", "TERM is %[1]q, a terminal that cannot show the UI; use another terminal, or set the kind it really is, such as export TERM=xterm-256color. The commands work as ever, see lantu --help"},
+	"screen.no-term":          {"没有设置环境变量 TERM，无法知道终端的类型；请设置实际的类型，如 export TERM=xterm-256color。各命令不受影响，见 lantu --help", "TERM is not set, so the kind of the terminal is not known; set it, such as export TERM=xterm-256color. The commands work as ever, see lantu --help"},
+	"screen.no-utf8":          {"区域设置不是 UTF-8（%[1]v），中文可能无法显示；请先设置 export LC_ALL=C.UTF-8，再运行 lantu", "the locale is not UTF-8 (%[1]v), so Chinese may not show; run export LC_ALL=C.UTF-8 and start lantu again"},
 	"screen.only-in":          {"只能在“%[1]v”中使用", "only in %[1]v"},
 	"screen.scope-home":       {"计划", "Plans"},
 	"screen.scope-draft":      {"起草", "Draft"},
@@ -163,6 +167,7 @@ var actionWords = map[string]words{
 	"action.go-4":           {"到修改历史", "go to the history"},
 	"action.help":           {"帮助", "help"},
 	"action.palette":        {"全部操作", "all actions"},
+	"action.suspend":        {"暂停，回到命令行（fg 返回）", "stop for the shell (fg comes back)"},
 	"action.quit":           {"退出", "quit"},
 
 	"action.open":          {"打开", "open"},

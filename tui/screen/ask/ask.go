@@ -265,18 +265,23 @@ type Page struct {
 	desk    *screen.Desk
 	title   term.Text
 	pager   pager.Pager
-	words   []term.Span
+	words   []pager.Paragraph
 	answers []Answer
 }
 
 // NewPage shows paragraphs. Esc closes it; an answer closes it and then does what it does.
 func NewPage(d *screen.Desk, title term.Text, words []term.Span, answers ...Answer) *Page {
-	p := &Page{desk: d, title: title, words: words, answers: answers}
 	paragraphs := make([]pager.Paragraph, len(words))
 	for i, w := range words {
 		paragraphs[i] = pager.Paragraph{Style: w.Style, Text: w.Text}
 	}
-	p.pager.SetParagraphs(paragraphs)
+	return NewSheet(d, title, paragraphs, answers...)
+}
+
+// NewSheet is NewPage for paragraphs that may be indented.
+func NewSheet(d *screen.Desk, title term.Text, words []pager.Paragraph, answers ...Answer) *Page {
+	p := &Page{desk: d, title: title, words: words, answers: answers}
+	p.pager.SetParagraphs(words)
 	return p
 }
 
@@ -318,7 +323,11 @@ const pageWidth = 80
 func (p *Page) Box(width, height int) dialog.Dialog {
 	rows := 0
 	for _, w := range p.words {
-		rows += len(term.Wrap(w.Text, max(1, min(pageWidth, width-4))))
+		inner := max(1, min(pageWidth, width-4))
+		if term.Width(w.Text) > inner { // the rows below the first are indented
+			inner = max(1, inner-w.Indent)
+		}
+		rows += len(term.Wrap(w.Text, inner))
 	}
 	keys := make([]bar.Hint, 0, len(p.answers)+2)
 	for _, a := range p.answers {
