@@ -44,6 +44,7 @@ var globalActions = []action{
 	{id: "go-4", scope: unlessTyping, keys: []string{"4"}, run: func(a *App) { tabs[3].open(a) }},
 	{id: "help", scope: unlessTyping, keys: []string{"?", "f1"}, run: (*App).help},
 	{id: "palette", scope: anywhere, keys: []string{"ctrl+p"}, run: (*App).palette},
+	{id: "suspend", scope: unlessTyping, keys: []string{"ctrl+z"}, run: func(a *App) { a.desk.Run(term.Suspend()) }},
 	{id: "quit", scope: anywhere, keys: []string{"ctrl+c"}, run: (*App).quit},
 }
 

@@ -3,10 +3,12 @@ package tui
 import (
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
 	"lantu/plan/lang"
+	"lantu/tui/term"
 )
 
 // blockJournal makes the journal a place where nothing can be written; the function that it returns
@@ -149,4 +151,51 @@ func TestEditsByHandAreExplained(t *testing.T) {
 	git(t, d.dir, "commit", "-q", "-a", "-m", "在别处提交")
 	d.WaitGone("请先按 C").Absent("手改")
 	d.Press("alt+down").Expect("已提交")
+}
+
+// A terminal that cannot show the UI is named together with what to do.
+func TestTerminalsThatCannotShowIt(t *testing.T) {
+	for name, want := range map[string]string{"dumb": "dumb", "": "TERM"} {
+		for _, l := range []lang.Language{lang.Chinese, lang.English} {
+			said := lang.Say(l, explained(&term.SimpleError{Term: name}))
+			if !strings.Contains(said, want) || !strings.Contains(said, "export TERM=xterm-256color") {
+				t.Errorf("TERM %q: %s", name, said)
+			}
+		}
+	}
+}
+
+func TestLocaleThatIsNotUTF8(t *testing.T) {
+	for _, c := range []struct {
+		all, ctype, lang string
+		locale           string
+		ok               bool
+	}{
+		{"", "", "", "POSIX", false}, {"C", "zh_CN.UTF-8", "", "C", false}, {"", "", "zh_CN.GB18030", "zh_CN.GB18030", false},
+		{"", "C.utf8", "C", "C.utf8", true}, {"", "", "zh_CN.UTF-8", "zh_CN.UTF-8", true},
+	} {
+		env := map[string]string{"LC_ALL": c.all, "LC_CTYPE": c.ctype, "LANG": c.lang}
+		if locale, ok := utf8Locale(func(n string) string { return env[n] }); locale != c.locale || ok != c.ok && runtime.GOOS != "windows" {
+			t.Errorf("%v: %q, %v", c, locale, ok)
+		}
+	}
+	app := New(nil, Options{Language: lang.Chinese})
+	if app.warnOfLocale("C", true); app.desk.Note.Text != "" {
+		t.Errorf("a terminal that shows UTF-8 is warned of: %s", app.desk.Note.Text)
+	}
+	if app.warnOfLocale("C", false); !strings.Contains(string(app.desk.Note.Text), "LC_ALL=C.UTF-8") {
+		t.Errorf("the note is %q", app.desk.Note.Text)
+	}
+}
+
+// Reasons in the help stand below the titles.
+func TestHelpKeepsItsColumns(t *testing.T) {
+	d := openSafety(t, lang.Chinese, 60, 40)
+	d.Press("home", "?").Expect("上移（请先选中")
+	for _, row := range strings.Split(d.Screen(), "\n") {
+		if i := strings.Index(row, "│ "); i >= 0 && strings.Contains(row, "不能移动或删除") && !strings.Contains(row, "请先") &&
+			!strings.HasPrefix(row[i+len("│ "):], strings.Repeat(" ", helpKeys+1)) {
+			t.Errorf("a reason leaves its column: %q", row)
+		}
+	}
 }

@@ -13,9 +13,14 @@ package tui
 
 import (
 	"context"
+	"errors"
+	"os"
+	"runtime"
 	"slices"
+	"strings"
 	"time"
 
+	"lantu/plan"
 	"lantu/plan/lang"
 	"lantu/plan/workspace"
 	"lantu/tui/screen"
@@ -37,7 +42,19 @@ type Options struct {
 func Run(ctx context.Context, ws *workspace.Workspace, o Options) error {
 	app := New(ws, o)
 	app.outside = ctx
-	return term.Run(app, term.Options{})
+	return explained(term.Run(app, term.Options{}))
+}
+
+// explained is what Run says of a terminal that it cannot use.
+func explained(err error) error {
+	var simple *term.SimpleError
+	switch {
+	case !errors.As(err, &simple):
+		return err
+	case simple.Term == "":
+		return plan.Say("screen.no-term")
+	}
+	return plan.Say("screen.bad-term", simple.Term)
 }
 
 // An App is the UI as a program for package term.
@@ -90,6 +107,9 @@ func (a *App) Start() term.Cmd {
 	a.checkAll()
 	a.offerKept()
 	a.desk.Run(a.watch())
+	if locale, ok := utf8Locale(os.Getenv); !ok {
+		a.desk.Run(term.After(localeWait, screen.Done(func() { a.warnOfLocale(locale, term.Current().Unicode) })))
+	}
 	if a.outside != nil {
 		a.desk.Run(term.Stream(func(ctx context.Context, send func(term.Event)) {
 			select {
@@ -100,6 +120,31 @@ func (a *App) Start() term.Cmd {
 		}))
 	}
 	return a.desk.Take()
+}
+
+// localeWait is how long the terminal may take to show how it draws UTF-8.
+const localeWait = time.Second
+
+// utf8Locale is the locale for characters, and whether that is UTF-8. Windows has no such thing.
+func utf8Locale(env func(string) string) (locale string, ok bool) {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v := env(name); v != "" {
+			locale = v
+			break
+		}
+	}
+	if locale == "" {
+		locale = "POSIX"
+	}
+	name := strings.ReplaceAll(strings.ToLower(locale), "-", "")
+	return locale, strings.Contains(name, "utf8") || runtime.GOOS == "windows"
+}
+
+// warnOfLocale says that Chinese may not show, unless the terminal has shown that it can.
+func (a *App) warnOfLocale(locale string, shows bool) {
+	if !shows {
+		a.desk.Fail(plan.Say("screen.no-utf8", locale))
+	}
 }
 
 // Handle takes one event.

@@ -57,9 +57,15 @@ func openDevice(o Options) (*device, error) {
 	if f, ok := d.out.(*os.File); ok && IsTerminal(f) {
 		d.display = f
 	}
-	if o.Out == nil && (d.display == nil || o.env("TERM") == "dumb") {
-		d.close()
-		return nil, ErrNoTerminal
+	if o.Out == nil {
+		err := tooSimple(o.env("TERM"))
+		if d.display == nil {
+			err = ErrNoTerminal
+		}
+		if err != nil {
+			d.close()
+			return nil, err
+		}
 	}
 	return d, nil
 }

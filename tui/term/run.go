@@ -6,13 +6,29 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime"
+	"strconv"
 	"time"
 
 	tea "github.com/charmbracelet/bubbletea"
 )
 
-// ErrNoTerminal is returned by Run where there is no terminal, or none that can move its cursor.
+// ErrNoTerminal is returned by Run where there is no terminal.
 var ErrNoTerminal = errors.New("term: not a terminal")
+
+// A SimpleError is returned by Run where TERM says that the terminal cannot move its cursor, or is
+// empty where every terminal sets it.
+type SimpleError struct{ Term string }
+
+func (e *SimpleError) Error() string { return "term: TERM is " + strconv.Quote(e.Term) }
+
+// tooSimple tells by TERM whether the terminal is too simple. On Windows nobody sets it.
+func tooSimple(name string) error {
+	if name == "dumb" || name == "" && runtime.GOOS != "windows" {
+		return &SimpleError{name}
+	}
+	return nil
+}
 
 // A PanicError is the panic of an App or of a Cmd. Run gives the terminal back before it
 // returns one.
