@@ -120,27 +120,27 @@ func (d *Desk) Fail(err error) {
 		d.Tell("screen.cancelled")
 		return
 	}
-	err, file := inScreen(err)
+	file, err := inScreen(err)
 	d.Note = Note{Text: d.Explain(err), Bad: true, Hand: file}
 }
 
 // inScreen puts what the workspace says to users of commands into the terms of the screens. file is
 // the one whose edits by hand stand in the way, if that is what it says.
-func inScreen(err error) (_ error, file string) {
+func inScreen(err error) (file string, _ error) {
 	var m plan.Message
 	if !errors.As(err, &m) || len(m.Args) == 0 {
-		return err, ""
+		return "", err
 	}
 	file, _ = m.Args[0].(string)
 	switch m.ID {
 	case "workspace.by-hand", "workspace.staged":
-		return plan.Say("screen.by-hand-first", file), file
+		return file, plan.Say("screen.by-hand-first", file)
 	case "workspace.deleted":
-		return plan.Say("workspace.deleted-own", file), ""
+		return "", plan.Say("workspace.deleted-own", file)
 	case "screen.by-hand-first", "screen.by-hand-typing":
-		return err, file
+		return file, err
 	}
-	return err, ""
+	return "", err
 }
 
 // Settled takes the note away that a file holds edits made by hand: it holds none any more.
