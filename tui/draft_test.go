@@ -79,9 +79,9 @@ func TestAddInsideFirst(t *testing.T) {
 
 // Words that match no choice choose nothing.
 func TestNothingMatches(t *testing.T) {
-	d := start(t, small(t), lang.Chinese, 120, 30)
+	d := start(t, small(t), lang.Chinese, 80, 24)
 	d.WaitFor("青川市校园安全").Press("enter").WaitFor("│▾")
-	d.at("建强保卫队伍").Press("b").Type("市卫健委").Press("enter").Expect("lantu unit add", "市卫健委", "已选 2")
+	d.at("建强保卫队伍").Press("b").Type("市卫健委").Press("enter").Expect("lantu unit add 登记", "市卫健委", "已选 2")
 	d.Press("esc", "l").Type("市卫健委").Press("enter").Expect("lantu unit add")
 	d.Press("esc")
 	if got := d.subjects(); len(got) != 0 {
