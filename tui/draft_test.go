@@ -67,14 +67,15 @@ func TestHeadingsAreNoElements(t *testing.T) {
 	}
 }
 
-// What belongs inside is offered before what stands beside; a new element is filled in from its first
-// empty field.
-func TestAddInsideFirst(t *testing.T) {
+// A section offers first what it is there for, a task the next task; a new element is filled in from
+// its first empty field.
+func TestAddTheLikeliestFirst(t *testing.T) {
 	d := start(t, small(t), lang.Chinese, 120, 30)
 	d.WaitFor("青川市校园安全").Press("enter").WaitFor("│▾")
 	d.at("防范溺水").Press("enter", "end", "esc")
 	d.at("主要任务").Press("a", "enter").Expect("新增任务：标题").Type("严管校车\r").Expect("3. 严管校车", "▸ 正文")
-	d.Press("a", "enter").Expect("新增举措：正文")
+	d.Press("a", "enter").Expect("新增任务：标题").Type("校车定期检修\r").Expect("4. 校车定期检修")
+	d.Press("a", "down", "enter").Expect("新增举措：正文")
 }
 
 // Words that match no choice choose nothing.

@@ -24,8 +24,9 @@ type place struct {
 	beside bool // after the selected element, rather than inside it
 }
 
-// places lists what can be added from the selected row: what belongs inside it, the likeliest first,
-// then one of the same kind after it and what else may stand there.
+// places lists what can be added from the selected row, the likeliest first: after a task the next
+// task, as people write one after another, and in a section what it is there for; then what belongs
+// inside, then what else may stand after it.
 func (s *Screen) places() []place {
 	r := s.row()
 	e := r.element
@@ -98,7 +99,23 @@ func (s *Screen) places() []place {
 		}
 		return 1
 	})
+	if i := slices.IndexFunc(out, func(p place) bool { return p.beside }); i > 0 && !isSection(e) {
+		next := out[i]
+		out = slices.Insert(slices.Delete(out, i, i+1), 0, next)
+	}
 	return out
+}
+
+// isSection tells whether an element is there for what stands inside it.
+func isSection(e *plan.Element) bool {
+	if e.Shape != plan.ItemShape {
+		return e.Up == nil || e.Shape == plan.PhaseShape
+	}
+	switch e.String("role") {
+	case "", "goals", "tasks", "safeguards":
+		return true
+	}
+	return false
 }
 
 // takesDrawnIDs tells whether ids of the shape are drawn, so that a new one needs no more than words.
