@@ -338,13 +338,17 @@ func broken(f *File) []schema.Finding {
 
 // worse finds the first error of structure in after that before, which may be nil, had not.
 func worse(before, after *File) (schema.Finding, bool) {
+	found := broken(after)
+	if len(found) == 0 {
+		return schema.Finding{}, false // as nearly always, and then the version before need not be looked at
+	}
 	old := map[string]bool{}
 	if before != nil && before.Doc != nil {
 		for _, f := range broken(before) {
 			old[f.Rule+f.Element+f.Field] = true
 		}
 	}
-	for _, f := range broken(after) {
+	for _, f := range found {
 		if !old[f.Rule+f.Element+f.Field] {
 			return f, true
 		}
