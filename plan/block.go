@@ -64,15 +64,6 @@ func (b Block) Indented() bool {
 	return false
 }
 
-// BlocksOf gives for each element the places of its blocks, rising.
-func BlocksOf(blocks []Block) map[string][]int {
-	out := map[string][]int{}
-	for i, b := range blocks {
-		out[b.Element] = append(out[b.Element], i)
-	}
-	return out
-}
-
 // PlainText writes blocks, all of a plan or some, as text: a line for each paragraph, indented by two
 // full-width spaces, tables as columns that line up where Chinese characters are two cells wide.
 func PlainText(blocks []Block) string {

@@ -225,7 +225,7 @@ func TestOfficialIsForPlansAlone(t *testing.T) {
 
 func TestBlocksOfFindsTheBlocksOfAnElement(t *testing.T) {
 	blocks := Official(schoolSafety("running"), provincial)
-	at := BlocksOf(blocks)
+	at := blocksOf(blocks)
 	var got []string
 	for _, i := range at["t-00000003"] {
 		got = append(got, blocks[i].Words())
@@ -315,7 +315,7 @@ func TestBlocksBearTheNumbersOfTheirElements(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := drawPlan(t, rapid.SampledFrom(Schemes).Draw(t, "scheme"))
 		blocks, numbers := Official(d, nil), Numbers(d)
-		at := BlocksOf(blocks)
+		at := blocksOf(blocks)
 		for id, number := range numbers {
 			if len(at[id]) == 0 || blocks[at[id][0]].Number != number {
 				t.Fatalf("%s, numbered %s, does not begin with it", id, number)
@@ -385,4 +385,13 @@ func BenchmarkNumbers(b *testing.B) {
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(n), "ns/item")
 		})
 	}
+}
+
+// blocksOf gives for each element the places of its blocks, rising.
+func blocksOf(blocks []Block) map[string][]int {
+	out := map[string][]int{}
+	for i, b := range blocks {
+		out[b.Element] = append(out[b.Element], i)
+	}
+	return out
 }

@@ -2,7 +2,6 @@ package term
 
 import (
 	"context"
-	"os/exec"
 	"time"
 )
 
@@ -42,11 +41,6 @@ type (
 	suspendValue struct{}
 	batchValue   []Cmd
 	streamValue  func(ctx context.Context, send func(Event))
-	execValue    struct {
-		cmd  *exec.Cmd
-		done func(error) Event
-	}
-	copyValue string
 )
 
 // Quit ends the program; Run returns nil.
@@ -55,17 +49,6 @@ func Quit() Cmd { return func(context.Context) any { return quitValue{} } }
 // Suspend stops the program as ctrl+z does in a shell. The terminal is given back before and
 // taken again, with a Resumed event, after. Where the system has no such thing nothing happens.
 func Suspend() Cmd { return func(context.Context) any { return suspendValue{} } }
-
-// Exec gives the terminal to another program, such as the user's editor, and takes it back when
-// it ends. The loop stands still meanwhile. done turns its result into an event.
-func Exec(cmd *exec.Cmd, done func(error) Event) Cmd {
-	return func(context.Context) any { return execValue{cmd, done} }
-}
-
-// Copy puts text on the clipboard of the terminal (OSC 52); terminals that forbid it ignore it.
-func Copy(text string) Cmd {
-	return func(context.Context) any { return copyValue(text) }
-}
 
 // Batch runs several commands at once, in no order. Nil ones are left out.
 func Batch(cmds ...Cmd) Cmd {

@@ -39,10 +39,6 @@ func child() term.App {
 		switch k.Name {
 		case "ctrl+z":
 			return term.Suspend()
-		case "ctrl+e":
-			return term.Exec(exec.Command("sh", "-c", "echo in the shell; read answer; echo got $answer"), func(err error) term.Event {
-				return fmt.Sprintf("<exec %v>", err)
-			})
 		case "ctrl+x":
 			panic("boom")
 		case "ctrl+b":
@@ -148,14 +144,6 @@ func TestRealTerminal(t *testing.T) {
 	p.until("中")
 	p.send("\x96\x87")
 	p.until("文")
-
-	p.send("\x05") // another program has the terminal
-	p.until("\x1b[?1049l")
-	p.until("in the shell")
-	p.send("yes\n")
-	p.until("got yes")
-	p.until("\x1b[?1049h")
-	p.until("<exec ")
 
 	p.send("\x1a") // no shell could continue it: it goes on
 	p.until("\x1b[?1049l")

@@ -2,7 +2,6 @@ package term
 
 import (
 	"context"
-	"encoding/base64"
 	"runtime/debug"
 	"sync/atomic"
 	"time"
@@ -175,11 +174,6 @@ func (s *session) value(v any) tea.Cmd {
 			v(s.ctx, s.send)
 			return nil
 		}
-	case execValue:
-		return s.exec(v)
-	case copyValue:
-		s.device.write([]byte("\x1b]52;c;" + base64.StdEncoding.EncodeToString([]byte(v)) + "\x07"))
-		return nil
 	}
 	return s.wrap(s.app.Handle(v))
 }
@@ -312,15 +306,4 @@ func (s *session) resume() tea.Cmd {
 func (s *session) release() {
 	s.device.stopReading()
 	s.device.leave()
-}
-
-func (s *session) exec(v execValue) tea.Cmd {
-	s.release()
-	v.cmd.Stdin, v.cmd.Stdout, v.cmd.Stderr = s.device.in, s.device.out, s.device.out
-	err := v.cmd.Run()
-	cmd := s.resume()
-	if v.done == nil {
-		return cmd
-	}
-	return tea.Batch(cmd, s.wrap(s.app.Handle(v.done(err))))
 }

@@ -47,9 +47,6 @@ type Message struct {
 	Style term.Style
 }
 
-// Rows is how many rows the message takes at a width.
-func (m Message) Rows(width int) int { return len(term.Wrap(m.Text, width)) }
-
 // Render shows the message from its beginning.
 func (m Message) Render(width, height int) term.Frame {
 	f := term.Blank(width, height)
