@@ -145,6 +145,47 @@ func TestRevertingKeepsWhatWasDoneElsewhere(t *testing.T) {
 	})
 }
 
+// Each way in which a later change can stand in the way of going back; taking any of them for nothing
+// would lose somebody's work.
+func TestWhatStandsInTheWayOfGoingBack(t *testing.T) {
+	before := plan.NewDocument(plan.PlanFile, plan.MapOf("id", "p-00000000", "body", plan.ListOf(
+		plan.MapOf("id", "s-00000001", "title", "甲", "items", plan.ListOf(plan.MapOf("id", "t-00000001", "title", "一"))),
+		plan.MapOf("id", "s-00000002", "title", "乙"), plan.MapOf("id", "s-00000003", "title", "丙"))))
+	child := plan.Add{Parent: "s-00000002", Shape: plan.ItemShape, Value: plan.MapOf("id", "t-00000002", "title", "二")}
+	title := func(id string) plan.Edit {
+		return plan.Set{Element: id, Field: "title", Value: plan.Text("后来改的")}
+	}
+	again := plan.Add{Parent: "s-00000001", Shape: plan.ItemShape, Value: plan.MapOf("id", "t-00000001", "title", "另写")}
+	for _, c := range []struct {
+		name        string
+		then, later plan.Edit
+		id          string
+	}{
+		{"an addition that was edited", child, title("t-00000002"), "diff.edited-since"},
+		{"a removal that was added again", plan.Remove{Element: "t-00000001"}, again, "diff.back-taken"},
+		{"a removal whose parent went", plan.Remove{Element: "t-00000001"}, plan.Remove{Element: "s-00000001"}, "diff.parent-gone"},
+		{"a move of what was moved on", plan.Move{Element: "t-00000001", Parent: "s-00000002"},
+			plan.Move{Element: "t-00000001", Parent: "s-00000003"}, "diff.moved-since"},
+		{"a move of what went", plan.Move{Element: "t-00000001", Parent: "s-00000002"}, plan.Remove{Element: "t-00000001"}, "diff.gone-since"},
+		{"a value of what went", title("t-00000001"), plan.Remove{Element: "t-00000001"}, "diff.gone-since"},
+		{"a value that was set again", title("t-00000001"),
+			plan.Set{Element: "t-00000001", Field: "title", Value: plan.Text("三")}, "diff.changed-since"},
+	} {
+		after, err := c.then.Apply(before)
+		if err != nil {
+			t.Fatal(err)
+		}
+		now, err := c.later.Apply(after)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var way *InTheWay
+		if _, err := Revert(now, before, after); !errors.As(err, &way) || way.ID != c.id {
+			t.Errorf("%s: %v, want %s", c.name, err, c.id)
+		}
+	}
+}
+
 func TestOneEditIsOneChange(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := aPlan(t)
