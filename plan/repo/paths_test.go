@@ -124,3 +124,23 @@ func TestReadingFiles(t *testing.T) {
 		t.Error("a replaced file looks unchanged")
 	}
 }
+
+// A folder that cannot be looked into is listed all the same, so that nobody takes its plan for gone.
+// A link to itself stands here for any such folder, because root may look into all others.
+func TestChildrenListsWhatCannotBeLookedInto(t *testing.T) {
+	r, dir := newRepo(t)
+	if err := os.MkdirAll(filepath.Join(dir, "plans"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("loop", filepath.Join(dir, "plans", "loop")); err != nil {
+		t.Fatal(err)
+	}
+	files, err := r.Children("plans", "plan.yaml")
+	listed := slices.ContainsFunc(files, func(f File) bool { return f.Path == "plans/loop/plan.yaml" })
+	if err != nil || !listed {
+		t.Fatalf("listed %v, %v", files, err)
+	}
+	if _, err := r.ReadFile("plans/loop/plan.yaml"); err == nil {
+		t.Error("it was read")
+	}
+}
