@@ -315,6 +315,8 @@ func FieldAt(s *Shape, path string) (*Field, error) {
 		return &Field{Key: rest, Type: AmountField}, nil
 	case ChoicesField:
 		return &Field{Key: rest, Type: ChoiceField, Values: f.Values}, nil
+	case PairsField:
+		return &Field{Key: rest, Type: LineField}, nil
 	}
 	return nil, Say("document.no-subfield", key, rest)
 }

@@ -28,6 +28,7 @@ const (
 	ObjectsField              // a list of maps of shape Of, told apart by Of.Identity
 	AmountsField              // a map from period (2022, 2022-2023) to Amount, one line each
 	ChoicesField              // a map from a name to one of Values, such as severities of rules
+	PairsField                // a map from words to words, such as slips of the pen and what was meant
 	AnythingField             // whatever the field that it stands for holds
 )
 
@@ -97,25 +98,6 @@ var ItemShape = &Shape{Name: "item", Letter: 's', Identity: byID}
 
 // Shapes beside the body of a plan.
 var (
-	DutyShape = &Shape{Name: "duty", Letter: 'd', Identity: byID, Fields: []Field{
-		{Key: "id", Type: OwnIDField, Required: true, Merge: Fixed},
-		{Key: "who", Type: LineField},
-		{Key: "do", Type: LineField},
-		{Key: "every", Type: LineField},
-		{Key: "amount", Type: AmountField, Merge: Coupled},
-		{Key: "force", Type: ChoiceField, Values: Forces},
-		{Key: "due", Type: DueField},
-		{Key: "quote", Type: LineField},
-	}}
-	QuotaShape = &Shape{Name: "quota", Letter: 'q', Identity: byID, Fields: []Field{
-		{Key: "id", Type: OwnIDField, Required: true, Merge: Fixed},
-		{Key: "what", Type: LineField},
-		{Key: "amount", Type: AmountField, Merge: Coupled},
-		{Key: "per", Type: LineField},
-		{Key: "force", Type: ChoiceField, Values: Forces},
-		{Key: "due", Type: DueField},
-		{Key: "quote", Type: LineField},
-	}}
 	BasisShape = &Shape{Name: "basis", Letter: 'b', Identity: byID, Fields: []Field{
 		{Key: "id", Type: OwnIDField, Required: true, Merge: Fixed},
 		{Key: "title", Type: LineField},
@@ -268,6 +250,8 @@ var (
 		{Key: "name", Type: LineField},
 		{Key: "lang", Type: ChoiceField, Values: []string{"zh", "en"}},
 		{Key: "severity", Type: ChoicesField, Values: Severities},
+		{Key: "words", Type: PairsField},       // near misses, such as 教行: 教育
+		{Key: "short-names", Type: WordsField}, // names that a text may use without defining them
 		{Key: "calendar", Type: ObjectField, Of: CalendarShape},
 	}}
 )
@@ -291,6 +275,9 @@ func init() {
 		{Key: "beyond", Type: BoolField},
 		{Key: "duties", Type: ObjectsField, Of: DutyShape},
 		{Key: "quotas", Type: ObjectsField, Of: QuotaShape},
+		{Key: "counts", Type: ObjectsField, Of: CountShape},
+		{Key: "divisions", Type: ObjectsField, Of: DivisionShape},
+		{Key: "produces", Type: ObjectsField, Of: ProductShape},
 		{Key: "see", Type: RefsField},
 		{Key: "items", Type: ObjectsField, Of: ItemShape},
 	}
@@ -309,6 +296,7 @@ func init() {
 		{Key: "tasks", Type: RefsField},
 		{Key: "quote", Type: LineField},
 		{Key: "text", Type: ProseField},
+		{Key: "adds-up", Type: BoolField}, // its sub-indicators are all of it
 		{Key: "items", Type: ObjectsField, Of: IndicatorShape},
 	}
 	for _, s := range Model {

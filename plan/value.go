@@ -42,7 +42,7 @@ func ParseValue(f *Field, words []string, old *Node) (*Node, error) {
 		return memberSet(f, splitWords(words), old)
 	case WordsField:
 		return memberSet(f, words, old)
-	case AmountsField, ChoicesField, ObjectField:
+	case AmountsField, ChoicesField, PairsField, ObjectField:
 		return pairs(f, words, old)
 	case ObjectsField:
 		return nil, Say("document.set-list", f.Key)

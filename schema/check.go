@@ -108,7 +108,7 @@ func (c *checker) field(n *plan.Node, s *plan.Shape, f *plan.Field, field string
 		c.lead(n, field, p)
 	case plan.UnitsField, plan.RefsField, plan.WordsField:
 		c.set(n, field, p)
-	case plan.AmountsField, plan.ChoicesField:
+	case plan.AmountsField, plan.ChoicesField, plan.PairsField:
 		c.members(n, f, field, p)
 	default:
 		if n.Kind != plan.Scalar {
@@ -208,6 +208,7 @@ func (c *checker) members(n *plan.Node, f *plan.Field, field string, p place) {
 			c.wrongForm(e.Value, "schema.want-line", field+"."+e.Key, inner)
 		case f.Type == plan.ChoicesField:
 			c.choice(e.Value, f.Key, f.Values, field+"."+e.Key, inner)
+		case f.Type == plan.PairsField:
 		default:
 			if err := c.once(plan.AmountsField, e.Key, readColumn); err != nil {
 				c.unread(NoTime, err, e.Key, field+"."+e.Key, place{e.Pos, e.Key})

@@ -61,7 +61,7 @@ func oneLine(n *plan.Node, f *plan.Field, column int) (line string, ok bool) {
 func flows(n *plan.Node, f *plan.Field) bool {
 	var member func(key string) *plan.Field
 	switch {
-	case n.Kind == plan.Scalar || len(n.Entries) == 0 || f.Type == plan.AmountsField || f.Type == plan.ChoicesField || f.Type == plan.ObjectsField:
+	case n.Kind == plan.Scalar || len(n.Entries) == 0 || f.Type == plan.AmountsField || f.Type == plan.ChoicesField || f.Type == plan.PairsField || f.Type == plan.ObjectsField:
 		return false
 	case n.Kind == plan.List:
 		member = func(string) *plan.Field { return memberField(f.Type) }

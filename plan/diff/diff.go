@@ -168,7 +168,7 @@ func fields(out []Change, element, prefix string, a, b *plan.Node, s *plan.Shape
 		case known && f.Type == plan.ObjectField && isMap(old) && isMap(new):
 			out = fields(out, element, prefix+key+".", old, new, f.Of)
 			continue
-		case known && (f.Type == plan.AmountsField || f.Type == plan.ChoicesField) && isMap(old) && isMap(new):
+		case known && (f.Type == plan.AmountsField || f.Type == plan.ChoicesField || f.Type == plan.PairsField) && isMap(old) && isMap(new):
 			out = fields(out, element, prefix+key+".", old, new, &plan.Shape{})
 			continue
 		}

@@ -92,6 +92,7 @@ var typeHelp = map[plan.Type]string{
 func init() { tables = append(tables, fieldWords, helpWords, valueWords, shapeWords) }
 
 var fieldWords = map[string]words{
+	"field.adds-up":             {"分项合计为本项", "Sub-indicators add up"},
 	"field.aliases":             {"别名、简称", "Other names"},
 	"field.amount":              {"数量", "Amount"},
 	"field.assessment":          {"考核评价", "Assessment"},
@@ -108,10 +109,24 @@ var fieldWords = map[string]words{
 	"field.chief":               {"组长", "Chief"},
 	"field.class":               {"冲突类别", "Class"},
 	"field.conflicts":           {"待解决的冲突", "Open conflicts"},
+	"field.complete":            {"各部分合为整体", "Parts are all of it"},
+	"field.counts":              {"计数", "Counts"},
 	"field.date":                {"印发日期", "Date"},
 	"field.deputies":            {"副组长", "Deputies"},
 	"field.direction":           {"方向", "Direction"},
 	"field.director":            {"办公室主任", "Director"},
+	"field.divisions":           {"构成", "Divisions"},
+	"field.division.parts":      {"各部分", "Parts"},
+	"field.exclusive":           {"各部分互不重叠", "Parts exclude one another"},
+	"field.goal":                {"所对应的目标", "Goal"},
+	"field.group":               {"单位组", "Unit group"},
+	"field.in":                  {"计数范围", "Counted in"},
+	"field.of":                  {"数什么", "What is counted"},
+	"field.produces":            {"贡献", "Products"},
+	"field.share":               {"占比", "Share"},
+	"field.short-names":         {"通用简称", "Short names"},
+	"field.whole":               {"整体", "Whole"},
+	"field.words":               {"易错词", "Near misses"},
 	"field.do":                  {"做什么", "Action"},
 	"field.due":                 {"完成时限", "Due"},
 	"field.duties":              {"频次要求", "Duties"},
@@ -198,6 +213,17 @@ var fieldWords = map[string]words{
 }
 
 var helpWords = map[string]words{
+	"help.adds-up":           {"“其中”各项合计应等于本项时写 true", "true where the sub-indicators are all of it"},
+	"help.complete":          {"各部分合计应等于整体时写 true", "true where the parts add up to the whole"},
+	"help.counts":            {"正文所说的数目，如“26项任务”，与实有的数目核对", "what the text says there are of something, such as 26 tasks"},
+	"help.divisions":         {"一个整体分成几部分，各有数量或占比", "how a whole falls into parts, with amounts or shares"},
+	"help.exclusive":         {"一个对象不会同属两部分时写 true，占比合计不得超过100%", "true where nothing belongs to two parts; shares may not exceed 100% then"},
+	"help.in":                {"在哪些要素之内计数，如 [s-8n3ch5vj]；不写则为本条", "ids of the elements in which it is counted, such as [s-8n3ch5vj]; none for this item"},
+	"help.count.group":       {"数其成员的单位组，如 g-counties", "the group whose members are counted, such as g-counties"},
+	"help.produces":          {"本条完成后为哪个目标增加多少", "what this adds to which goal"},
+	"help.goal":              {"指标的编号，或目标中定额要求的编号", "ids of indicators, or of quotas of goals"},
+	"help.short-names":       {"正文中不必先说明即可使用的简称", "names that a text may use without saying what they stand for"},
+	"help.words":             {"错写: 应写，如 教行: 教育", "a slip of the pen: what was meant, such as 教行: 教育"},
 	"help.assessment.parts":  {"各部分的权重合计应为100%", "the weights of the parts add up to 100%"},
 	"help.autumn":            {"月-日，如 09-01", "MM-DD, such as 09-01"},
 	"help.beyond":            {"时限确需落在规划期之外时写 true", "true where a date has to lie outside the plan's period"},
@@ -246,6 +272,17 @@ var helpWords = map[string]words{
 }
 
 var valueWords = map[string]words{
+	"value.of.sections":    {"章节", "sections"},
+	"value.of.tasks":       {"任务", "tasks"},
+	"value.of.measures":    {"举措", "measures"},
+	"value.of.goals":       {"目标", "goals"},
+	"value.of.items":       {"直接下级内容", "items directly below"},
+	"value.of.indicators":  {"指标", "indicators"},
+	"value.of.phases":      {"阶段", "phases"},
+	"value.of.attachments": {"附件", "attachments"},
+	"value.of.basis":       {"依据文件", "basis documents"},
+	"value.of.members":     {"成员单位", "member units"},
+
 	"value.class.hard":   {"必须解决", "must be settled"},
 	"value.class.review": {"请复核", "to be looked over"},
 
@@ -334,6 +371,10 @@ var shapeWords = map[string]words{
 	"shape.basis":         {"依据文件", "basis document"},
 	"shape.calendar":      {"校历", "school calendar"},
 	"shape.conflict":      {"冲突", "conflict"},
+	"shape.count":         {"计数", "count"},
+	"shape.division":      {"构成", "division"},
+	"shape.product":       {"贡献", "product"},
+	"shape.share":         {"部分", "part of a whole"},
 	"shape.duty":          {"频次要求", "duty"},
 	"shape.gate":          {"节点成果", "gate"},
 	"shape.group":         {"单位组", "unit group"},

@@ -173,7 +173,7 @@ func value(s *plan.Shape, f *plan.Field) object {
 		}}}
 	case plan.UnitsField, plan.RefsField, plan.WordsField:
 		return set(optional(scalars...))
-	case plan.AmountsField:
+	case plan.AmountsField, plan.PairsField:
 		return object{{"type", optional("object")}, {"additionalProperties", object{{"type", append(scalars, "null")}}}}
 	case plan.ChoicesField:
 		return object{{"type", optional("object")}, {"additionalProperties", object{{"enum", append(words(f.Values), nil)}}}}
