@@ -26,7 +26,16 @@ type Finding struct {
 	Line     int          `json:"line"`    // from 1; 0 when the document was not read from a file
 	Column   int          `json:"column"`  // in characters, from 1
 	Excerpt  string       `json:"excerpt"` // the words in question
+	Fix      *Fix         `json:"fix,omitempty"`
 	Message  plan.Message `json:"-"`
+}
+
+// A Fix is a change that mends what a finding is about, offered and never forced. It changes no number,
+// no placeholder and no unit's meaning.
+type Fix struct {
+	Old   string      `json:"old"` // the words in question
+	New   string      `json:"new"` // what would stand in their place
+	Edits []plan.Edit `json:"-"`
 }
 
 // A Rule is what can be found. Its title is the text "rule.<ID>" of plan/lang.

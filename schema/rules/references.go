@@ -8,6 +8,12 @@ import (
 	"lantu/plan"
 )
 
+// numbering is the family N: printed numbers, references and quotes.
+var numbering = []rule{
+	{id: "N-01", draft: blocks, issue: blocks, find: danglingReference},
+	{id: "N-05", draft: blocks, issue: blocks, find: lostQuote},
+}
+
 func position(list []string, s string) int { return slices.Index(list, s) }
 
 // danglingReference finds references to elements that the plan does not have.

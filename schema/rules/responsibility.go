@@ -6,6 +6,15 @@ import (
 	"lantu/plan"
 )
 
+// responsibility is the family R: who answers for what.
+var responsibility = []rule{
+	{id: "R-01", draft: blocks, issue: blocks, find: nobodyResponsible},
+	{id: "R-02", draft: blocks, issue: blocks, find: nobodyLeads},
+	{id: "R-04", draft: blocks, issue: blocks, units: true, find: unknownUnit},
+	{id: "R-05", draft: blocks, issue: blocks, units: true, find: nameForID},
+	{id: "R-07", draft: warns, issue: warns, find: unitTwice},
+}
+
 // Who answers for what. A unit is responsible for an item if it leads the item, one around it, or
 // the measures below it, as responsibility often sits there.
 

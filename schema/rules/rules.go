@@ -32,12 +32,12 @@ type Context struct {
 
 // A rule is a row of the table. Its title is the text "rule.<id>" of plan/lang.
 type rule struct {
-	id     string
-	draft  schema.Severity // while opinions are still asked for
-	issue  schema.Severity // from the stage review on
-	firm   bool            // no waiver and no setting excuses it
-	find   func(*checker)
-	silent bool // without a registry of units
+	id    string
+	draft schema.Severity // while opinions are still asked for
+	issue schema.Severity // from the stage review on
+	firm  bool            // no waiver and no setting excuses it
+	units bool            // cannot be asked without a registry of units
+	find  func(*checker)  // looks at the document and reports
 }
 
 const (
@@ -46,22 +46,8 @@ const (
 	informs = schema.Info
 )
 
-// table is every rule, in the order in which the rules run.
-var table = []rule{
-	{id: "S-20", draft: blocks, issue: blocks, firm: true, find: noOwner},
-	{id: "S-21", draft: warns, issue: blocks, firm: true, find: noPeriod},
-	{id: "S-22", draft: informs, issue: blocks, firm: true, find: nothingToDo},
-	{id: "S-30", draft: blocks, issue: blocks, firm: true, find: hardConflict},
-	{id: "S-31", draft: warns, issue: warns, firm: true, find: softConflict},
-	{id: "N-01", draft: blocks, issue: blocks, find: danglingReference},
-	{id: "N-05", draft: blocks, issue: blocks, find: lostQuote},
-	{id: "R-01", draft: blocks, issue: blocks, find: nobodyResponsible},
-	{id: "R-02", draft: blocks, issue: blocks, find: nobodyLeads},
-	{id: "R-04", draft: blocks, issue: blocks, find: unknownUnit, silent: true},
-	{id: "R-05", draft: blocks, issue: blocks, find: nameForID, silent: true},
-	{id: "R-07", draft: warns, issue: warns, find: unitTwice},
-	{id: "T-01", draft: blocks, issue: blocks, find: outsidePeriod},
-}
+// table is every rule, in the order in which the rules run: a family after the other.
+var table = slices.Concat(structure, numbering, responsibility, times, quantities, wording)
 
 // Check applies the rules to a document and gives what they find, in the order of the file.
 func Check(ctx Context) []schema.Finding {
@@ -69,7 +55,7 @@ func Check(ctx Context) []schema.Finding {
 	for n := range table {
 		c.rule = &table[n]
 		c.severity = c.severityOf(c.rule)
-		if c.severity == schema.Off || c.rule.silent && ctx.Units == nil {
+		if c.severity == schema.Off || c.rule.units && ctx.Units == nil {
 			continue
 		}
 		c.rule.find(c)
@@ -109,22 +95,36 @@ func (c *checker) severityOf(r *rule) schema.Severity {
 // report adds a finding about a field of an element, unless it is waived. It stands at the node at, or
 // where the element does when at is nil.
 func (c *checker) report(e *plan.Element, field string, at *plan.Node, m plan.Message) {
-	c.reportOn(e.ID, e, field, at, m)
+	c.reportSpot(spot{in: e, field: field, at: at}, m)
 }
 
-// reportOn is report for an element e that speaks of another one.
-func (c *checker) reportOn(id string, e *plan.Element, field string, at *plan.Node, m plan.Message) {
+// A spot is where a rule found something.
+type spot struct {
+	in         *plan.Element
+	field      string
+	at         *plan.Node // the value in question; nil for the element as a whole
+	start, end int        // the words in question, as bytes of at.Value; 0, 0 for all of it
+	about      string     // id of the element that the finding is about where that is another than in
+	fix        *schema.Fix
+}
+
+func (c *checker) reportSpot(s spot, m plan.Message) {
+	id := cmp.Or(s.about, s.in.ID)
 	if !c.rule.firm && c.waived[c.rule.id+"/"+id] {
 		return
 	}
-	excerpt := at.String()
-	if at == nil {
-		at, excerpt = e.Node, e.Title()
+	f := schema.Finding{Rule: c.rule.id, Severity: c.severity, Plan: c.Doc.ID(), Element: id, Field: s.field,
+		File: c.File, Fix: s.fix, Message: m}
+	switch {
+	case s.at == nil:
+		f.Line, f.Column, f.Excerpt = s.in.Node.Pos.Line, s.in.Node.Pos.Column, schema.Excerpt(s.in.Title())
+	case s.end > s.start:
+		f.Line, f.Column = s.at.Pos.Line, s.at.Pos.Column
+		f.Excerpt = schema.Excerpt(s.at.Value[s.start:s.end])
+	default:
+		f.Line, f.Column, f.Excerpt = s.at.Pos.Line, s.at.Pos.Column, schema.Excerpt(s.at.String())
 	}
-	c.found = append(c.found, schema.Finding{
-		Rule: c.rule.id, Severity: c.severity, Plan: c.Doc.ID(), Element: id, Field: field,
-		File: c.File, Line: at.Pos.Line, Column: at.Pos.Column, Excerpt: schema.Excerpt(excerpt), Message: m,
-	})
+	c.found = append(c.found, f)
 }
 
 // waivers lists what the plan lets stand on the day of the context, by rule/element. A waiver without a

@@ -2,6 +2,15 @@ package rules
 
 import "lantu/plan"
 
+// structure is the family S: what a plan cannot do without.
+var structure = []rule{
+	{id: "S-20", draft: blocks, issue: blocks, firm: true, find: noOwner},
+	{id: "S-21", draft: warns, issue: blocks, firm: true, find: noPeriod},
+	{id: "S-22", draft: informs, issue: blocks, firm: true, find: nothingToDo},
+	{id: "S-30", draft: blocks, issue: blocks, firm: true, find: hardConflict},
+	{id: "S-31", draft: warns, issue: warns, firm: true, find: softConflict},
+}
+
 // What a plan cannot do without, and what a merge has left open.
 
 func noOwner(c *checker) { c.want("owner", "rules.no-owner") }
@@ -39,7 +48,7 @@ func (c *checker) conflicts(class, message string) {
 	for _, e := range c.Doc.Top().In("conflicts") {
 		if e.String("class") == class {
 			id, field := e.String("element"), e.String("field")
-			c.reportOn(id, e, field, nil, plan.Message{ID: message, Args: []any{id, field}})
+			c.reportSpot(spot{in: e, field: field, about: id}, plan.Message{ID: message, Args: []any{id, field}})
 		}
 	}
 }

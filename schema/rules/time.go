@@ -2,6 +2,11 @@ package rules
 
 import "lantu/plan"
 
+// times is the family T: dates, windows and phases.
+var times = []rule{
+	{id: "T-01", draft: blocks, issue: blocks, find: outsidePeriod},
+}
+
 // outsidePeriod finds dates that the plan's period does not hold, where nothing says that they may lie
 // beyond it. Dates that nobody can read are reported with the structure.
 func outsidePeriod(c *checker) {
