@@ -15,6 +15,7 @@ package rules
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"lantu/plan"
 	"lantu/schema"
@@ -50,7 +51,9 @@ const (
 var table = slices.Concat(structure, numbering, responsibility, times, quantities, wording)
 
 // Check applies the rules to a document and gives what they find, in the order of the file.
-func Check(ctx Context) []schema.Finding {
+func Check(ctx Context) []schema.Finding { return check(ctx, table) }
+
+func check(ctx Context, table []rule) []schema.Finding {
 	c := &checker{Context: ctx, waived: waivers(ctx), profile: profiles[ctx.Doc.Top().String("profile")]}
 	for n := range table {
 		c.rule = &table[n]
@@ -117,12 +120,15 @@ func (c *checker) reportSpot(s spot, m plan.Message) {
 		File: c.File, Fix: s.fix, Message: m}
 	switch {
 	case s.at == nil:
-		f.Line, f.Column, f.Excerpt = s.in.Node.Pos.Line, s.in.Node.Pos.Column, schema.Excerpt(s.in.Title())
+		f.Line, f.Column = s.in.Node.Pos.Line, s.in.Node.Pos.Column
+		if e, ok := c.Doc.Element(id); ok {
+			f.Excerpt = schema.Excerpt(e.Title())
+		}
 	case s.end > s.start:
 		f.Line, f.Column = s.at.Pos.Line, s.at.Pos.Column
 		f.Excerpt = schema.Excerpt(s.at.Value[s.start:s.end])
 	default:
-		f.Line, f.Column, f.Excerpt = s.at.Pos.Line, s.at.Pos.Column, schema.Excerpt(s.at.String())
+		f.Line, f.Column, f.Excerpt = s.at.Pos.Line, s.at.Pos.Column, schema.Excerpt(strings.Join(s.at.Strings(), " "))
 	}
 	c.found = append(c.found, f)
 }
