@@ -3,7 +3,7 @@ package lang
 import "lantu/plan"
 
 // The names of what a file consists of. Forms, tables, messages and the JSON Schema all take them from
-// here, through FieldLabel, FieldHelp, ValueLabel, ShapeLabel and RuleTitle. Their ids are
+// here, through FieldLabel, FieldHelp, ValueLabel, ShapeLabel, RuleTitle and RuleWhy. Their ids are
 //
 //	field.<key>          a field, whichever shape has it
 //	field.<shape>.<key>  a field that one shape calls otherwise
@@ -35,6 +35,9 @@ func ShapeLabel(s *plan.Shape) plan.Message { return plan.Say("shape." + s.Name)
 
 // RuleTitle names a rule of checking by its id.
 func RuleTitle(id string) plan.Message { return plan.Say("rule." + id) }
+
+// RuleWhy says why a rule is worth keeping, with an example and what to do.
+func RuleWhy(id string) plan.Message { return plan.Say("rule." + id + ".why") }
 
 // FieldName, ValueName and ShapeName say the labels at once; a name that lantu does not know, as of an
 // unknown key in a file, stands for itself.

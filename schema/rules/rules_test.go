@@ -2,6 +2,8 @@ package rules
 
 import (
 	"fmt"
+	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -216,4 +218,34 @@ func FuzzCheckNeverPanics(f *testing.F) {
 			Check(Context{Doc: doc, Units: plan.NewRegistry(doc)})
 		}
 	})
+}
+
+// The example is a good plan: nothing is wrong with it, and no rule says otherwise.
+func TestTheExampleIsQuiet(t *testing.T) {
+	const root = "../../examples/workspace/"
+	read := func(file string, shape *plan.Shape) *plan.Document {
+		src, err := os.ReadFile(root + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return parse(t, shape, string(src))
+	}
+	units, settings := read("units.yaml", plan.UnitsFile), read("lantu.yaml", plan.SettingsFile)
+	docs := map[string]*plan.Document{"units.yaml": units, "lantu.yaml": settings}
+	plans, err := fs.Glob(os.DirFS(root), "plans/*/plan.yaml")
+	if err != nil || len(plans) < 2 {
+		t.Fatal(plans, err)
+	}
+	for _, file := range plans {
+		docs[file] = read(file, plan.PlanFile)
+	}
+	for file, doc := range docs {
+		for _, stage := range []string{"", "review"} {
+			for _, f := range Check(Context{File: file, Doc: doc, Units: plan.NewRegistry(units), Settings: settings, Stage: stage}) {
+				if f.Severity != schema.Info {
+					t.Errorf("%s:%d:%d %s “%s”: %s", f.File, f.Line, f.Column, f.Rule, f.Excerpt, lang.Say(lang.English, f.Message))
+				}
+			}
+		}
+	}
 }
