@@ -35,6 +35,11 @@ func (b *built) prepare(w *work) (err error) {
 		all.do(func() error { return syncPath(b.refTemp) })
 		err = b.stageFiles(w)
 	}
+	if err == nil && w.in.Tag != "" {
+		if b.tagTemp, err = w.stage([]byte(w.in.TagObject.String()+"\n"), 0o666); err == nil {
+			all.do(func() error { return syncPath(b.tagTemp) })
+		}
+	}
 	for _, f := range b.files {
 		if f.temp != "" {
 			all.do(func() error { return syncPath(f.temp) })
@@ -106,7 +111,11 @@ func (b *built) carryOut(ctx context.Context, w *work, tx *Tx) error {
 	}
 	// From here on the change is made: what fails now is finished by the next recovery, and the locks
 	// stay until then, so that no plain git commit brings the old file back.
-	if err := b.conclude(next, append(dirs, r.gitDir, filepath.Dir(r.refPath(w.in.Ref)))); err != nil {
+	dirs = append(dirs, r.gitDir, filepath.Dir(r.refPath(w.in.Ref)))
+	if w.in.Tag != "" {
+		dirs = append(dirs, r.tagFolders(w.in.Tag)...)
+	}
+	if err := b.conclude(next, dirs); err != nil {
 		w.leave()
 		return plan.Say("repo.unfinished", b.commit.Hash.Short(), err)
 	}
@@ -117,12 +126,15 @@ func (b *built) carryOut(ctx context.Context, w *work, tx *Tx) error {
 	return nil
 }
 
-// conclude lets the index and then the branch follow the files.
+// conclude lets the index, then the branch and then a tag follow the files.
 func (b *built) conclude(next *nextIndex, dirs []string) error {
 	if err := b.r.install(next); err != nil {
 		return diskError(b.r.indexPath(), err)
 	}
 	if err := b.r.moveRef(b.intent, b.refTemp); err != nil {
+		return err
+	}
+	if err := b.r.moveTag(b.intent, b.tagTemp); err != nil {
 		return err
 	}
 	return b.r.syncFolders(dirs)
@@ -201,6 +213,11 @@ func (b *built) verify(w *work, tx *Tx) (indexView, error) {
 	if head != tx.head {
 		w.sawGit()
 		return indexView{}, errOvertaken
+	}
+	if w.in.Tag != "" {
+		if err := r.freeTag(w.in.Tag); err != nil {
+			return indexView{}, err
+		}
 	}
 	view := tx.index
 	if !r.indexUnchanged(view) {

@@ -25,7 +25,8 @@
 //  5. the reflogs get their line, the files in the work tree are replaced (from here on recovery
 //     goes forward, before it goes back), the index, patched in the touched entries and nowhere
 //     else, is renamed into place, and then the branch moves;
-//  6. the locks and the intent record go.
+//  6. where the update has a tag, it is made on the commit, under the lock of its ref;
+//  7. the locks and the intent record go.
 //
 // The index comes before the branch because git commit reads HEAD before the index, and believes
 // an index that it read before it took the lock: so whoever has the old index also has the old

@@ -23,6 +23,9 @@ type intent struct {
 	New   Hash         // the commit it shall name
 	Log   string       // the reflog line without its hashes
 	Edits []intentEdit // the files to be replaced
+
+	Tag       string // the ref of a tag to be made once the branch has moved, "" for none
+	TagObject Hash
 }
 
 // An intentEdit is one file: what it holds, and what it shall hold. A zero hash is no file.
@@ -89,8 +92,10 @@ func parseIntent(data []byte) (in *intent, whole bool) {
 			return in, false
 		}
 	}
-	if parsed.Ref != "" && !validRef(parsed.Ref) {
-		return in, false
+	for _, ref := range []string{parsed.Ref, parsed.Tag} {
+		if ref != "" && !validRef(ref) {
+			return in, false
+		}
 	}
 	return parsed, true
 }

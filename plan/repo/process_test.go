@@ -54,6 +54,9 @@ func childJob(job string) int {
 			err = editForever(r)
 		case "die":
 			err = dieAt(r, words[2], words[3])
+		case "tag":
+			killAt(r, words[2], 1)
+			_, err = writeTagged(r, "v/1")
 		case "count":
 			err = count(r, words[2], words[3])
 		case "hold":
@@ -109,6 +112,12 @@ func editForever(r *Repo) error {
 // dieAt kills its own process at the nth time that an update comes to a step.
 func dieAt(r *Repo, step, nth string) error {
 	n, _ := strconv.Atoi(nth)
+	killAt(r, step, n)
+	_, err := editPair(r)
+	return err
+}
+
+func killAt(r *Repo, step string, n int) {
 	r.failAt = func(name string) error {
 		if name == step {
 			if n--; n == 0 {
@@ -119,8 +128,6 @@ func dieAt(r *Repo, step, nth string) error {
 		}
 		return nil
 	}
-	_, err := editPair(r)
-	return err
 }
 
 // wantWhole checks that a killed process left, after recovery, a whole state that lies between what it

@@ -143,7 +143,10 @@ func (r *Repo) resume(ctx context.Context, w *work) error {
 			return err
 		}
 	}
-	return r.syncFolders(append(dirs, r.gitDir, filepath.Dir(r.refPath(in.Ref))))
+	if err := r.syncFolders(append(dirs, r.gitDir, filepath.Dir(r.refPath(in.Ref)))); err != nil {
+		return err
+	}
+	return r.resumeTag(w)
 }
 
 // begun tells that the change was past its checks when its process died: the branch has moved, or

@@ -24,6 +24,7 @@ type Tx struct {
 	subject, body string
 	trailers      []Trailer
 	author        *Person
+	tag           *newTag // nil for none
 }
 
 // A seenFile is a file of the work tree as this Tx first met it.

@@ -118,6 +118,7 @@ type built struct {
 	files   []builtFile
 	tree    Hash
 	refTemp string
+	tagTemp string // "" where no tag is made
 }
 
 type builtFile struct {
@@ -176,6 +177,17 @@ func (r *Repo) build(tx *Tx, edits []intentEdit) (*built, error) {
 	in.Ref, in.Old, in.New, in.Edits = tx.head.Ref, tx.head.Hash, commit.hash, edits
 	in.Log = committer.String() + "\t" + action + b.commit.Subject
 	in.Locks = []string{"index", "HEAD", in.Ref}
+	if tx.tag != nil {
+		if in.Tag = tagPrefix + tx.tag.name; !validRef(in.Tag) {
+			return nil, plan.Say("repo.tag-name", tx.tag.name)
+		}
+		if err := r.freeTag(in.Tag); err != nil { // and again under its lock, for which there must be room
+			return nil, err
+		}
+		tag := newObject("tag", encodeTag(commit.hash, tx.tag.name, committer, tx.tag.message))
+		b.objects, in.TagObject = append(b.objects, tag), tag.hash
+		in.Locks = append(in.Locks, in.Tag)
+	}
 	return b, nil
 }
 
