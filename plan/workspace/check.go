@@ -16,12 +16,15 @@ import (
 
 // Findings checks one version of a file: whether it can be read, its structure and the rules, in a
 // plan those of its stage.
-func (w *Workspace) Findings(f *File) []schema.Finding {
+func (w *Workspace) Findings(f *File) []schema.Finding { return w.FindingsFor(f, "") }
+
+// FindingsFor is Findings as if the plan were at a stage, such as the next one; "" is its own.
+func (w *Workspace) FindingsFor(f *File, stage string) []schema.Finding {
 	if f.Doc == nil {
 		return unreadable(f)
 	}
 	out := schema.Check(f.Path, f.Doc)
-	context := rules.Context{File: f.Path, Doc: f.Doc, Day: today()}
+	context := rules.Context{File: f.Path, Doc: f.Doc, Stage: stage, Day: today()}
 	if units, err := w.Registry(); err == nil {
 		context.Units = units
 	}
@@ -67,6 +70,11 @@ func messageOf(err error) plan.Message {
 // findings. An id that stands in two files is reported where it comes second; with plans named, in
 // those plans.
 func (w *Workspace) Check(ctx context.Context, refs ...string) iter.Seq2[*File, []schema.Finding] {
+	return w.CheckFor(ctx, "", refs...)
+}
+
+// CheckFor is Check as if the plans were at a stage; "" is their own.
+func (w *Workspace) CheckFor(ctx context.Context, stage string, refs ...string) iter.Seq2[*File, []schema.Finding] {
 	return func(yield func(*File, []schema.Finding) bool) {
 		files, err := w.files(ctx)
 		if err != nil {
@@ -116,7 +124,7 @@ func (w *Workspace) Check(ctx context.Context, refs ...string) iter.Seq2[*File, 
 			if len(wanted) > 0 && !wanted[path] {
 				continue
 			}
-			if !yield(f, append(w.Findings(f), clashes...)) {
+			if !yield(f, append(w.FindingsFor(f, stage), clashes...)) {
 				return
 			}
 		}
