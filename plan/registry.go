@@ -1,5 +1,7 @@
 package plan
 
+import "sync"
+
 // A Registry is the units and unit groups of a workspace, read once from units.yaml so that finding
 // one by id or by name costs the same however many there are. It never changes. The nil Registry
 // knows nobody.
@@ -7,6 +9,9 @@ type Registry struct {
 	all    []*Unit
 	byID   map[string]*Unit
 	byName map[string][]*Unit
+
+	once  sync.Once
+	names *speller // of byName, for Mentions
 }
 
 // A Unit is an entry of the registry: an office, or a named set of offices.

@@ -11,6 +11,7 @@ var editWords = map[string]words{
 	"document.into-itself": {"不能把 %[1]v 移到它自己的下级 %[2]v 之下；请另选上级", "%[1]v cannot move below itself (into %[2]v); choose another parent"},
 	"document.mixed-set":   {"“%[1]v”要么全部用 +、- 增减，要么全部不带符号重新给出；请勿混用", "change %[1]v with + and - before every member, or give all members without signs; not both"},
 	"document.no-choice":   {"“%[1]v”不是 %[2]v 的可选值；可用：%[3]v", "%[1]q is no value for %[2]v; choose one of: %[3]v"},
+	"document.words-gone":  {"“%[2]v”中已没有“%[1]v”；内容可能刚被修改，请重新检查", "%[2]v no longer has “%[1]v”; it may just have been changed, so check again"},
 	"document.no-element":  {"没有编号为“%[1]v”的要素；用 lantu show 计划 --format yaml 可查看各要素的编号", "there is no element %[1]q; lantu show PLAN --format yaml shows the ids"},
 	"document.no-field":    {"%[2]v 没有“%[1]v”这一项；可用：%[3]v", "%[2]v has no field %[1]q; its fields are: %[3]v"},
 	"document.no-identity": {"新增的 %[1]v 缺少编号", "the new %[1]v has no id"},
