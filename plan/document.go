@@ -223,16 +223,3 @@ func references(e *Element, n *Node, s *Shape, prefix string, yield func(Referen
 	}
 	return true
 }
-
-// idsIn finds the element ids in a formula.
-func idsIn(formula string) []string {
-	var out []string
-	for _, w := range strings.FieldsFunc(formula, func(r rune) bool {
-		return !(r == '-' || r >= '0' && r <= '9' || r >= 'a' && r <= 'z')
-	}) {
-		if IsID(w) {
-			out = append(out, w)
-		}
-	}
-	return out
-}

@@ -7,7 +7,7 @@ import (
 	"lantu/plan"
 )
 
-// Quantities and times have languages of their own, which JSON Schema has no words for. A placeholder
+// Quantities, times and formulas have languages of their own, which JSON Schema has no words for. A placeholder
 // or a masked number is readable here; whether the plan's stage allows it is for the rules.
 
 // reader reads a value and fails with a plan.Message that says what to type.
@@ -23,6 +23,8 @@ var readers = map[plan.Type]struct {
 	plan.DueField:    {func(s string) error { _, err := plan.ParseWhen(s); return err }, NoTime},
 	plan.WindowField: {func(s string) error { _, err := plan.ParsePeriod(s); return err }, NoTime},
 	plan.AmountField: {func(s string) error { _, err := plan.ParseQuantity(s); return err }, NoQuantity},
+
+	plan.FormulaField: {func(s string) error { _, err := plan.ParseFormula(s); return err }, NoFormula},
 }
 
 func readDay(s string) error {

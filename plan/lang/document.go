@@ -29,6 +29,46 @@ var documentWords = map[string]words{
 		"比例“%[1]v”的后项必须大于零：请写成 1∶12.5 这样的形式",
 		"the second term of the ratio “%[1]v” must be more than zero: write it like 1:12.5",
 	},
+	"formula.empty": {
+		"公式是空的：请写成 i-4k7qz2mn / i-9d4xk3hb 一类的算式",
+		"the formula is empty: write it like i-4k7qz2mn / i-9d4xk3hb",
+	},
+	"formula.unfinished": {
+		"公式“%[1]v”没有写完（第 %[2]v 个字符处）：请补上数字、指标编号或括号",
+		"the formula “%[1]v” breaks off at character %[2]v: add the number, the id or the parenthesis that is missing",
+	},
+	"formula.unclosed": {
+		"公式“%[1]v”少一个右括号（第 %[2]v 个字符处）：请补上“)”",
+		"the formula “%[1]v” lacks a closing parenthesis at character %[2]v: add it",
+	},
+	"formula.unopened": {
+		"公式“%[1]v”第 %[2]v 个字符“%[3]v”前面缺少内容或左括号：请补上，或删去这个括号",
+		"in the formula “%[1]v” nothing is opened or nothing stands before “%[3]v” at character %[2]v: complete it or take the parenthesis out",
+	},
+	"formula.unexpected": {
+		"公式“%[1]v”第 %[2]v 个字符“%[3]v”看不懂：只能写指标编号、数字、百分数、+ − × ÷、括号和 合计、平均、最小、最大、名次",
+		"in the formula “%[1]v”, “%[3]v” at character %[2]v cannot stand there: write ids, numbers, percentages, + - * /, parentheses and sum, mean, min, max, rank",
+	},
+	"formula.word": {
+		"公式“%[1]v”第 %[2]v 个字符处的“%[3]v”不是指标编号，也不是能用的函数：请写编号（如 i-4k7qz2mn），函数只有 合计、平均、最小、最大、名次",
+		"in the formula “%[1]v”, “%[3]v” at character %[2]v is no id and no function: write the id (such as i-4k7qz2mn); the functions are sum, mean, min, max and rank",
+	},
+	"formula.deep": {
+		"公式“%[1]v”的括号超过 %[2]v 层：请拆成几个指标",
+		"the formula “%[1]v” has more than %[2]v parentheses within each other: split it into several indicators",
+	},
+	"formula.long": {
+		"公式超过 %[1]v 个字节：请拆成几个指标",
+		"the formula is longer than %[1]v bytes: split it into several indicators",
+	},
+	"formula.no-value": {
+		"%[1]v 在这一期没有可以计算的数值：请先填写",
+		"%[1]v has no figure to reckon with in this period: fill it in first",
+	},
+	"formula.zero": {
+		"除数为零：请核对作除数的指标",
+		"it divides by zero: check the figure that is divided by",
+	},
 	"when.unreadable": {
 		"看不懂时间“%[1]v”：请写“2022年底前”“每年9月底前”“三年内”“从2023年起”“常态化”一类，或写日期（2022-12-31、2022-12、2022）、起止（2022-03..2022-10）、every year by 09-30、within 3 years、from 2023、ongoing",
 		"“%[1]v” is not a time: type a date (2022-12-31, 2022-12 or 2022), a window (2022-03..2022-10), a recurring time (every year by 09-30), within 3 years, from 2023 or ongoing; 2022年底前, 每年9月底前, 三年内 are read too",

@@ -57,6 +57,7 @@ var ruleTitles = map[string]words{
 	"rule.S-08": {"未知的键", "unknown key"},
 	"rule.S-09": {"数量无法识别", "unreadable quantity"},
 	"rule.S-10": {"时间无法识别", "unreadable time"},
+	"rule.S-13": {"公式无法识别", "unreadable formula"},
 	"rule.R-01": {"任务没有责任单位", "task without a responsible unit"},
 	"rule.R-02": {"有配合、责任单位而无牵头单位", "units without a lead"},
 	"rule.R-04": {"单位未登记", "unit not in the registry"},

@@ -12,6 +12,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -324,12 +325,15 @@ func (w *Workspace) Registry() (*plan.Registry, error) {
 	return w.units.registry, nil
 }
 
-// broken are the findings of structure that keep a document from being written. A value that cannot
-// be read is none: a draft may say "to be agreed" where a date will stand.
+// unreadable are the rules about values in a language of their own. They keep no document from being
+// written: a draft may say "to be agreed" where a date will stand.
+var unreadable = []string{schema.NoQuantity.ID, schema.NoTime.ID, schema.NoFormula.ID}
+
+// broken are the findings of structure that keep a document from being written.
 func broken(f *File) []schema.Finding {
 	var out []schema.Finding
 	for _, finding := range schema.Check(f.Path, f.Doc) {
-		if finding.Severity == schema.Error && finding.Rule != schema.NoQuantity.ID && finding.Rule != schema.NoTime.ID {
+		if finding.Severity == schema.Error && !slices.Contains(unreadable, finding.Rule) {
 			out = append(out, finding)
 		}
 	}
