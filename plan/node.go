@@ -32,6 +32,8 @@ const (
 type Node struct {
 	Kind    Kind
 	Style   Style
+	Exact   bool    // the characters of Value stand in the file as they are here, see Place
+	Indent  uint16  // of an exact literal block: the spaces before each of its lines
 	Value   string  // of a Scalar, decoded; empty also for a key without a value
 	Entries []Entry // of a Map or a List
 	Notes   *Notes  // comments, nil for none

@@ -20,12 +20,12 @@ func Check(file string, doc *plan.Document) []Finding {
 		c.report(WrongForm, "", place{}, "", plan.Say("schema.empty-file", lang.ShapeLabel(doc.Shape)))
 		return c.found
 	}
-	c.object(doc.Root, doc.Shape, "", place{doc.Root.Pos, doc.Shape.Name})
+	c.object(doc.Root, doc.Shape, "", placeOf(doc.Root, doc.Shape.Name))
 	for _, e := range doc.Repeated() {
 		first, _ := doc.Element(e.ID)
 		c.element = e.ID
 		c.report(RepeatedID, e.Shape.Identity[0], at(e.Node, e.Shape.Identity[0]), e.ID,
-			plan.Say("schema.repeated-id", e.ID, at(first.Node, "id").pos.Line))
+			plan.Say("schema.repeated-id", e.ID, at(first.Node, "id").line))
 	}
 	slices.SortStableFunc(c.found, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
@@ -43,28 +43,36 @@ type checker struct {
 
 // A place is where a value stands and the key by which messages call it.
 type place struct {
-	pos plan.Pos
-	key string
+	line, column, length int
+	key                  string
+}
+
+func placeOf(n *plan.Node, key string) place {
+	line, column, length := n.Place(0, 0)
+	return place{line, column, length, key}
 }
 
 func at(n *plan.Node, key string) place {
 	if v := n.Get(key); v != nil {
-		return place{v.Pos, key}
+		return placeOf(v, key)
 	}
-	return place{n.Pos, key}
+	return placeOf(n, key)
 }
+
+// keyAt is the place of an entry's key, or of its dash.
+func keyAt(e *plan.Entry, key string) place { return place{e.Pos.Line, e.Pos.Column, 0, key} }
 
 // entryAt is the place of an entry's value, or of its key or dash where it has none.
 func entryAt(e *plan.Entry, key string) place {
 	if e.Value.Blank() || e.Value.Pos.Line == 0 {
-		return place{e.Pos, key}
+		return keyAt(e, key)
 	}
-	return place{e.Value.Pos, key}
+	return placeOf(e.Value, key)
 }
 
 func (c *checker) report(r Rule, field string, p place, excerpt string, m plan.Message) {
 	c.found = append(c.found, Finding{Rule: r.ID, Severity: r.Severity, Plan: c.plan, Element: c.element, Field: field,
-		File: c.file, Line: p.pos.Line, Column: p.pos.Column, Excerpt: Excerpt(excerpt), Message: m})
+		File: c.file, Line: p.line, Column: p.column, Length: p.length, Excerpt: Excerpt(excerpt), Message: m})
 }
 
 // object checks a map. field is the path from the nearest element, with a dot at its end unless it
@@ -84,7 +92,7 @@ func (c *checker) object(n *plan.Node, s *plan.Shape, field string, p place) {
 		e := &n.Entries[i]
 		f, ok := s.Field(e.Key)
 		if !ok {
-			c.unknownKey(s, field+e.Key, place{e.Pos, e.Key})
+			c.unknownKey(s, field+e.Key, keyAt(e, e.Key))
 			continue
 		}
 		c.field(e.Value, s, f, field+f.Key, entryAt(e, f.Key))
@@ -211,7 +219,7 @@ func (c *checker) members(n *plan.Node, f *plan.Field, field string, p place) {
 		case f.Type == plan.PairsField:
 		default:
 			if err := c.once(plan.AmountsField, e.Key, readColumn); err != nil {
-				c.unread(NoTime, err, e.Key, field+"."+e.Key, place{e.Pos, e.Key})
+				c.unread(NoTime, err, e.Key, field+"."+e.Key, keyAt(e, e.Key))
 			}
 			if err := c.read(plan.AmountField, e.Value.Value); err != nil {
 				c.unread(NoQuantity, err, e.Value.Value, field+"."+e.Key, inner)

@@ -25,6 +25,7 @@ type Finding struct {
 	File     string       `json:"file"`    // path in the workspace
 	Line     int          `json:"line"`    // from 1; 0 when the document was not read from a file
 	Column   int          `json:"column"`  // in characters, from 1
+	Length   int          `json:"length"`  // characters of that line that are in question; 0 for the value that begins there
 	Excerpt  string       `json:"excerpt"` // the words in question
 	Fix      *Fix         `json:"fix,omitempty"`
 	Message  plan.Message `json:"-"`
@@ -60,12 +61,11 @@ var (
 	TwoReadings = Rule{"S-11", Warning} // a time that can be understood in two ways, as 2023年前
 
 	HiddenCharacter = Rule{"S-12", Warning} // a control character, or one that turns the direction of reading
-	NoFormula       = Rule{"S-13", Error}   // a formula that cannot be read
 )
 
 // Rules lists the rules of structure.
 func Rules() []Rule {
-	return []Rule{Unreadable, WrongForm, WrongValue, MissingKey, MalformedID, OtherFormat, RepeatedID, UnknownKey, NoQuantity, NoTime, TwoReadings, HiddenCharacter, NoFormula}
+	return []Rule{Unreadable, WrongForm, WrongValue, MissingKey, MalformedID, OtherFormat, RepeatedID, UnknownKey, NoQuantity, NoTime, TwoReadings, HiddenCharacter}
 }
 
 // ForFile reports a file that could not be read at all.
@@ -76,9 +76,9 @@ func ForFile(file string, line, column int, excerpt string, m plan.Message) Find
 
 // Twice reports an element of doc whose id another file (at the given line) has too.
 func Twice(file string, doc *plan.Document, e *plan.Element, other string, line int) Finding {
-	pos := at(e.Node, "id").pos
+	pos := at(e.Node, "id")
 	return Finding{Rule: RepeatedID.ID, Severity: RepeatedID.Severity, Plan: doc.ID(), Element: e.ID, Field: "id",
-		File: file, Line: pos.Line, Column: pos.Column, Excerpt: e.ID,
+		File: file, Line: pos.line, Column: pos.column, Length: pos.length, Excerpt: e.ID,
 		Message: plan.Say("schema.repeated-elsewhere", e.ID, other, line)}
 }
 

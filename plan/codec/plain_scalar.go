@@ -23,6 +23,7 @@ func (r *plainReader) inline(i, ind, depth int, notes margin) *plan.Node {
 		after, ok = r.plainEnd(i)
 		if ok {
 			n = r.node(plan.Scalar, plan.Plain, r.s[i:after], pos)
+			n.Exact = true
 		}
 	}
 	if n == nil {
@@ -77,7 +78,9 @@ func (r *plainReader) quotedNode(i, end int, pos plan.Pos) (*plan.Node, int) {
 	if r.s[i] == '\'' {
 		style = plan.Single
 	}
-	return r.node(plan.Scalar, style, v, pos), after
+	n := r.node(plan.Scalar, style, v, pos)
+	n.Exact = r.s[i+1:after-1] == v
+	return n, after
 }
 
 // quoted reads a quoted scalar that ends before end; after is the place behind its closing quote.
@@ -191,12 +194,13 @@ func (r *plainReader) literal(i, ind int, notes margin) *plan.Node {
 	if !ok {
 		return nil
 	}
-	text, ok := r.lines(ind, need, chomp == '-')
+	text, indent, ok := r.lines(ind, need, chomp == '-')
 	if !ok {
 		return nil
 	}
 	pos.Last, r.last = r.line, r.line
 	n := r.node(plan.Scalar, plan.Literal, text, pos)
+	n.Exact, n.Indent = true, narrow(indent)
 	n.Notes = notes.notes(note)
 	r.advance()
 	if r.ind > ind {
@@ -207,14 +211,14 @@ func (r *plainReader) literal(i, ind int, notes margin) *plan.Node {
 
 // lines reads the lines of a literal block with an indentation of need, or of the first of them
 // when need is 0, but more than ind. It ends at the block's last line.
-func (r *plainReader) lines(ind, need int, strip bool) (string, bool) {
+func (r *plainReader) lines(ind, need int, strip bool) (text string, indent int, ok bool) {
 	first, last := -1, -1 // bytes of the lines with text
 	count, lines := 0, 0
 	at := r.next
 	for at < len(r.s) {
 		i := strings.IndexByte(r.s[at:], '\n')
 		if i < 0 {
-			return "", false // a last line that is not ended
+			return "", 0, false // a last line that is not ended
 		}
 		end := at + i
 		eol := end
@@ -228,13 +232,13 @@ func (r *plainReader) lines(ind, need int, strip bool) (string, bool) {
 		lines++
 		if j == eol {
 			if j-at > need {
-				return "", false
+				return "", 0, false
 			}
 			at = end + 1
 			continue
 		}
 		if r.s[j] == '\t' && (need == 0 || j-at < need) {
-			return "", false
+			return "", 0, false
 		}
 		if need == 0 {
 			if j-at <= ind {
@@ -252,16 +256,16 @@ func (r *plainReader) lines(ind, need int, strip bool) (string, bool) {
 		at = end + 1
 	}
 	if first < 0 {
-		return "", false
+		return "", 0, false
 	}
-	text := r.s[first:last]
+	text = r.s[first:last]
 	r.next = last
 	r.line += count
 	if count == 1 && text[len(text)-2] != '\r' {
 		if strip {
-			return text[need : len(text)-1], true
+			return text[need : len(text)-1], need, true
 		}
-		return text[need:], true
+		return text[need:], need, true
 	}
 	var b strings.Builder
 	b.Grow(len(text))
@@ -279,8 +283,11 @@ func (r *plainReader) lines(ind, need int, strip bool) (string, bool) {
 			b.WriteByte('\n')
 		}
 	}
-	return b.String(), true
+	return b.String(), need, true
 }
+
+// narrow fits an indentation into a node; MaxDepth keeps all that matter far below.
+func narrow(indent int) uint16 { return uint16(min(indent, 1<<16-1)) }
 
 // flow reads a flow collection that ends on this line; after is the place behind it.
 func (r *plainReader) flow(i, depth int) (n *plan.Node, after int) {
@@ -359,5 +366,7 @@ func (r *plainReader) flowItem(i, depth int) (*plan.Node, int) {
 	for r.s[j-1] == ' ' {
 		j--
 	}
-	return r.node(plan.Scalar, plan.Plain, r.s[i:j], pos), after
+	n := r.node(plan.Scalar, plan.Plain, r.s[i:j], pos)
+	n.Exact = true
+	return n, after
 }

@@ -166,6 +166,7 @@ func (y *yamlReader) scalar(n *yaml.Node, out *plan.Node, at, parent int) {
 			out.Style = plan.Folded
 		}
 		y.blockScalar(n, out, at, parent)
+		out.Exact = out.Style == plan.Literal && !isTagged
 		return
 	default:
 		// A plain scalar has no escapes: its characters are those of the text but for white space.
@@ -189,6 +190,13 @@ func (y *yamlReader) scalar(n *yaml.Node, out *plan.Node, at, parent int) {
 	out.Pos.Last = y.lineOf(max(y.at-1, 0))
 	if y.at == at {
 		out.Pos.Last = out.Pos.Line
+	}
+	if !isTagged && y.at > at {
+		written := y.text[at:y.at]
+		if out.Style != plan.Plain {
+			written = written[1:max(1, len(written)-1)]
+		}
+		out.Exact = written == n.Value
 	}
 }
 
@@ -216,6 +224,12 @@ func (y *yamlReader) blockScalar(n *yaml.Node, out *plan.Node, at, parent int) {
 		if n.Value != "" && !strings.HasSuffix(n.Value, "\n") {
 			last++
 		}
+		for l := line + 1; l <= min(last, len(y.starts)) && width == 0; l++ {
+			if text := strings.TrimRight(y.lineText(l), " \r"); text != "" {
+				width = len(text) - len(strings.TrimLeft(text, " "))
+			}
+		}
+		out.Indent = narrow(width)
 	} else {
 	lines:
 		for l := line + 1; l <= len(y.starts); l++ {

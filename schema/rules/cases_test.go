@@ -208,6 +208,7 @@ func TestCases(t *testing.T) {
 				}
 				for _, found := range f.found(t, c, table) {
 					sayable(t, found)
+					standsThere(t, found, c.src)
 				}
 			}
 		})
@@ -312,6 +313,19 @@ func (f caseFile) afterFixes(t testing.TB, c ruleCase) (fixed ruleCase, offered 
 func canonical(t testing.TB, c ruleCase) string {
 	t.Helper()
 	return string(codec.Emit(parse(t, c.shape, c.src).Root, c.shape))
+}
+
+// standsThere holds that the words in question are where the finding says.
+func standsThere(t testing.TB, f schema.Finding, src string) {
+	t.Helper()
+	if f.Length == 0 {
+		return
+	}
+	line := []rune(strings.Split(src, "\n")[f.Line-1])
+	words := string(line[f.Column-1 : f.Column-1+f.Length])
+	if want := strings.TrimSuffix(f.Excerpt, "…"); !strings.HasPrefix(words, want) {
+		t.Errorf("%s: “%s” should stand at %d:%d, which has “%s” in\n%s", f.Rule, want, f.Line, f.Column, words, src)
+	}
 }
 
 // sayable holds that a finding has its sentence in both languages, with all gaps filled.

@@ -125,10 +125,11 @@ func (c *checker) reportSpot(s spot, m plan.Message) {
 			f.Excerpt = schema.Excerpt(e.Title())
 		}
 	case s.end > s.start:
-		f.Line, f.Column = s.at.Pos.Line, s.at.Pos.Column
+		f.Line, f.Column, f.Length = s.at.Place(s.start, s.end)
 		f.Excerpt = schema.Excerpt(s.at.Value[s.start:s.end])
 	default:
-		f.Line, f.Column, f.Excerpt = s.at.Pos.Line, s.at.Pos.Column, schema.Excerpt(strings.Join(s.at.Strings(), " "))
+		f.Line, f.Column, f.Length = s.at.Place(0, 0)
+		f.Excerpt = schema.Excerpt(strings.Join(s.at.Strings(), " "))
 	}
 	c.found = append(c.found, f)
 }
