@@ -118,6 +118,10 @@ func TestEachProblemIsFoundWhereItStands(t *testing.T) {
 		{"an amount to come", body + "    quotas:\n      - id: q-3c7me9ya\n        amount: xx节\n", ""},
 		{"a target without a number", head + "indicators:\n  - id: i-6h2bv8qf\n    targets:\n      2025: 待定\n", "S-09 7:13 i-6h2bv8qf targets.2025 待定"},
 
+		{"a formula", head + "indicators:\n  - id: i-6h2bv8qf\n    formula: i-1a9vk53f/i-spm1n9ae-1\n", ""},
+		{"a formula over names", head + "indicators:\n  - id: i-6h2bv8qf\n    formula: 在校生数/教师数\n", "S-13 6:14 i-6h2bv8qf formula 在校生数/教师数"},
+		{"a formula that breaks off", head + "assessment:\n  parts:\n    - {id: k-6h2bv8qf, formula: i-1a9vk53f ×}\n", "S-13 6:33 k-6h2bv8qf formula i-1a9vk53f ×"},
+
 		{"a date that is none", body + "    due: 2022-02-30\n", "S-10 7:10 t-9d4xk3hb due 2022-02-30"},
 		{"a date", body + "    due: 2022年底前\n", ""},
 		{"a date to come", body + "    due: 20xx年底前\n", ""},

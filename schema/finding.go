@@ -61,11 +61,12 @@ var (
 	TwoReadings = Rule{"S-11", Warning} // a time that can be understood in two ways, as 2023年前
 
 	HiddenCharacter = Rule{"S-12", Warning} // a control character, or one that turns the direction of reading
+	NoFormula       = Rule{"S-13", Error}   // a formula that cannot be read
 )
 
 // Rules lists the rules of structure.
 func Rules() []Rule {
-	return []Rule{Unreadable, WrongForm, WrongValue, MissingKey, MalformedID, OtherFormat, RepeatedID, UnknownKey, NoQuantity, NoTime, TwoReadings, HiddenCharacter}
+	return []Rule{Unreadable, WrongForm, WrongValue, MissingKey, MalformedID, OtherFormat, RepeatedID, UnknownKey, NoQuantity, NoTime, TwoReadings, HiddenCharacter, NoFormula}
 }
 
 // ForFile reports a file that could not be read at all.
