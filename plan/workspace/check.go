@@ -21,7 +21,7 @@ func (w *Workspace) Findings(f *File) []schema.Finding { return w.FindingsFor(f,
 // FindingsFor is Findings as if the plan were at a stage, such as the next one; "" is its own.
 func (w *Workspace) FindingsFor(f *File, stage string) []schema.Finding {
 	if f.Doc == nil {
-		return unreadable(f)
+		return faultsOf(f)
 	}
 	out := schema.Check(f.Path, f.Doc)
 	context := rules.Context{File: f.Path, Doc: f.Doc, Stage: stage, Day: today()}
@@ -40,8 +40,8 @@ func today() plan.Date {
 	return plan.Date{Year: y, Month: int(m), Day: d}
 }
 
-// unreadable turns the errors of a file that cannot be parsed into findings.
-func unreadable(f *File) []schema.Finding {
+// faultsOf turns the errors of a file that cannot be parsed into findings.
+func faultsOf(f *File) []schema.Finding {
 	var list codec.Errors
 	if !errors.As(f.Err, &list) {
 		var one *codec.Error
@@ -79,7 +79,7 @@ func (w *Workspace) CheckFor(ctx context.Context, stage string, refs ...string) 
 		files, err := w.files(ctx)
 		if err != nil {
 			none := &File{Path: plansDir, Err: err}
-			if !yield(none, unreadable(none)) {
+			if !yield(none, faultsOf(none)) {
 				return
 			}
 			files = []string{SettingsPath, UnitsPath}
@@ -92,7 +92,7 @@ func (w *Workspace) CheckFor(ctx context.Context, stage string, refs ...string) 
 			}
 			file, err := w.FileOf(ctx, ref)
 			if err != nil {
-				yield(&File{Path: ref, Err: err}, unreadable(&File{Path: ref, Err: err}))
+				yield(&File{Path: ref, Err: err}, faultsOf(&File{Path: ref, Err: err}))
 				return
 			}
 			wanted[file] = true
