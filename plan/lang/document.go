@@ -9,6 +9,10 @@ var documentWords = map[string]words{
 		"看不懂数量“%[1]v”：请写数字、单位和需要的比较词，例如 100%%、≥40节、20–30万元、1∶12.5、不少于15节、约200人、同比下降10%%；暂缺的数字写 xx",
 		"“%[1]v” is not a quantity: type a number with its unit and, where wanted, a comparator, such as 100%%, ≥40节, 20-30万元, 1:12.5, at least 15节, about 200人, yoy -10%%; write xx for a number still to come",
 	},
+	"docnumber.unreadable": {
+		"“%[1]v”不是发文字号：请写成“机关代字〔年份〕序号号”，例如 云教发〔2022〕17号，序号前不加 0；尚未取号的写 云教发〔20xx〕xx号",
+		"“%[1]v” is no document number: write sign, year in brackets and serial number without leading zeros, such as 云教发〔2022〕17号, or 云教发〔20xx〕xx号 until it is given",
+	},
 	"quantity.two-comparators": {
 		"数量“%[1]v”有两个互相矛盾的比较词：只留一个，例如“不少于40节”“40节以上”或“超过40节”",
 		"the quantity “%[1]v” has two comparators that contradict each other: keep one, such as ≥40节 or >40节",
