@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"fmt"
 	"math/big"
 	"strconv"
@@ -24,8 +25,58 @@ func (n Number) Rat() *big.Rat {
 	return r
 }
 
-// Cmp compares two numbers by value: -1, 0 or 1.
-func (n Number) Cmp(m Number) int { return n.Rat().Cmp(m.Rat()) }
+// Cmp compares two numbers by value: -1, 0 or 1. Most are decimals, which need no fractions.
+func (n Number) Cmp(m Number) int {
+	if n == "" || m == "" || strings.Contains(string(n+m), "/") {
+		return n.Rat().Cmp(m.Rat())
+	}
+	a, b := n.sign(), m.sign()
+	if a != b || a == 0 {
+		return cmp.Compare(a, b)
+	}
+	wholeN, fractionN, _ := strings.Cut(strings.TrimLeft(string(n), "-0"), ".")
+	wholeM, fractionM, _ := strings.Cut(strings.TrimLeft(string(m), "-0"), ".")
+	return a * cmp.Or(cmp.Compare(len(wholeN), len(wholeM)), cmp.Compare(wholeN, wholeM),
+		cmp.Compare(strings.TrimRight(fractionN, "0"), strings.TrimRight(fractionM, "0")))
+}
+
+// sign of a decimal number: -1, 0 or 1.
+func (n Number) sign() int {
+	switch {
+	case strings.Trim(string(n), "-0.") == "":
+		return 0
+	case n[0] == '-':
+		return -1
+	}
+	return 1
+}
+
+// isWhole tells a number of digits alone.
+func (n Number) isWhole() bool { return n != "" && strings.Trim(string(n), "0123456789") == "" }
+
+// Places counts the digits after the point: 2 for 712.40.
+func (n Number) Places() int {
+	_, fraction, _ := strings.Cut(string(n), ".")
+	return len(fraction)
+}
+
+// Step is one in the last digit: 0.01 for 712.40, 1 for 1350, and 0 for a fraction, which is exact.
+func (n Number) Step() *big.Rat {
+	if n == "" || strings.Contains(string(n), "/") {
+		return new(big.Rat)
+	}
+	power := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n.Places())), nil)
+	return new(big.Rat).SetFrac(big.NewInt(1), power)
+}
+
+// Decimal writes r with as many digits after the point as it has, but not more than places; a half is
+// rounded away from zero.
+func Decimal(r *big.Rat, places int) Number {
+	if digits, exact := r.FloatPrec(); exact && digits < places {
+		places = digits
+	}
+	return Number(r.FloatString(places))
+}
 
 // negative gives n with its sign turned.
 func (n Number) negative() Number {
@@ -85,10 +136,83 @@ func (p *phrase) hanNumeral() (Number, bool) {
 		}
 	}
 	if more, isMyriad := strings.CutPrefix(rest, "万"); isMyriad {
-		if ones, after, ok := hanNumber(more); ok {
+		ones, after, ok := hanNumber(more)
+		colloquial := ones < 10 && !strings.HasPrefix(more, "零") && !strings.HasPrefix(more, "〇") // 三万五 is 35,000
+		if ok && !colloquial {
 			n, rest = 10000*n+ones, after
 		}
 	}
 	p.rest = rest
 	return Number(strconv.Itoa(n)), true
 }
+
+// powers are the words by which numbers and units are taken times a power of ten, falling.
+var powers = []struct {
+	word  string
+	times int64
+}{{"万亿", 1e12}, {"亿", 1e8}, {"千万", 1e7}, {"百万", 1e6}, {"万", 1e4}, {"千", 1e3}, {"百", 1e2}}
+
+// power drops a word that the phrase begins with and that is followed by something less: the 亿 of
+// 亿5000万. 百 in 百分点 is none.
+func (p *phrase) power() int64 {
+	for _, w := range powers {
+		if strings.HasPrefix(p.rest, w.word) && !strings.HasPrefix(p.rest, "百分") {
+			p.rest = p.rest[len(w.word):]
+			return w.times
+		}
+	}
+	return 1
+}
+
+// lesser goes on with a whole number whose words fall in power: of 1亿5000万元, with 1 read, it leaves 万元
+// and gives 15000. Anything else leaves n and the phrase as they are.
+func (p *phrase) lesser(n Number) Number {
+	for {
+		q := *p
+		above := q.power()
+		if above == 1 || !n.isWhole() {
+			return n
+		}
+		m, signed, ok, err := q.number("")
+		if !ok {
+			m, ok = q.hanNumeral()
+		}
+		if !ok || err != nil || signed || !m.isWhole() {
+			return n
+		}
+		unit := q
+		times := unit.power()
+		low := m.Rat()
+		low.Mul(low, new(big.Rat).SetInt64(times))
+		if low.Cmp(new(big.Rat).SetInt64(above)) >= 0 || times == 1 && len(m) < 2 { // 1万5 is 15,000
+			return n
+		}
+		sum := n.Rat()
+		sum.Mul(sum, new(big.Rat).SetInt64(above)).Add(sum, low).Quo(sum, new(big.Rat).SetInt64(times))
+		if len(sum.RatString()) > longestNumber {
+			return n
+		}
+		n, *p = Number(sum.RatString()), q
+	}
+}
+
+// half drops 个半 after a whole number, or a leading 半 before a unit of time, and gives the number with
+// its half: 一个半小时, 半年. 个 goes on to be the unit.
+func (p *phrase) half(n Number) (Number, bool) {
+	if rest, ok := strings.CutPrefix(p.rest, "个半"); ok && n.isWhole() {
+		p.rest = "个" + rest
+		return n + ".5", true
+	}
+	if rest, ok := strings.CutPrefix(p.rest, "半"); ok && n == "" {
+		for _, unit := range halved {
+			if strings.HasPrefix(strings.TrimPrefix(rest, "个"), unit) {
+				p.rest = rest
+				return "0.5", true
+			}
+		}
+	}
+	return n, false
+}
+
+// halved are the units that come in halves: 三年半, 半天.
+var halved = []string{"年", "学期", "月", "天", "日", "小时", "周", "倍"}

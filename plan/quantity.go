@@ -2,6 +2,7 @@ package plan
 
 import (
 	"math/big"
+	"slices"
 	"strings"
 )
 
@@ -14,9 +15,10 @@ import (
 //	COMPARATOR  ≥ > ≤ < = (or >= <=), 约 or ~ or about; 不少于 不低于 至少 (≥), 超过 高于 (>),
 //	            不超过 不高于 至多 (≤), 不满 不足 低于 少于 (<); after the unit 以上 (≥), 以下 以内 (≤),
 //	            左右 (about); at least, at most, more than, less than. 以上 and 以下 include the number.
-//	NUMBER      100, 91.50, 1,350, -10, +2, 十五, 三分之一, 百分之五; a range 20-30, 20–30, 20～30,
-//	            20至30; a ratio 1:12.5, 600∶1; 翻一番 or 2-fold; a placeholder xx, 20xx; a masked 1*0
-//	UNIT        the words that follow: 节, %, 万元, 个百分点
+//	NUMBER      100, 91.50, 1,350, -10, +2, 十五, 三分之一, 百分之五, 1亿5000万; halves 一个半, 三年半, 半天,
+//	            一半 (50%); 全覆盖 (100%); a range 20-30, 20–30, 20～30, 20至30; a ratio 1:12.5, 600∶1;
+//	            翻一番 or 2-fold; a placeholder xx, 20xx; a masked 1*0
+//	UNIT        the words that follow: 节, %, ‰, 万元, 个百分点
 //	CHANGE      同比 or yoy; 下降 减少 (turns the sign), 增长 提高; 比2018年, 比上年
 //	SCOPE       per 市, each 每县: what there is one such quantity of
 //	FORCE       必须 or must, 力争 or strive, 原则上 or in principle
@@ -90,7 +92,7 @@ func ParseQuantity(s string) (Quantity, error) {
 func (q Quantity) String() string { return q.Text }
 
 // Same says whether two quantities mean the same, however they were typed: ≥40 and 不少于40, 1.1 and
-// 1.10, 1.2万人 and 12,000人.
+// 1.10, 1.2万人 and 12,000人, 5‰ and 0.5%.
 func (q Quantity) Same(r Quantity) bool {
 	if q.Gap != NoGap || r.Gap != NoGap {
 		return q.Text == r.Text
@@ -105,14 +107,39 @@ func (q Quantity) Same(r Quantity) bool {
 
 // Cmp compares the numbers of two quantities (of ranges the lower ends), whatever their comparators.
 // ok is false where they have no common measure: another unit, a unit against none, a change
-// against a level, a gap. 万 and 亿 before a unit are counted in.
+// against a level, a gap. 万, 亿 and the like before a unit are counted in, and ‰ against %.
 func (q Quantity) Cmp(r Quantity) (c int, ok bool) {
-	_, unit := unitScale(q.Unit)
-	_, other := unitScale(r.Unit)
-	if q.Gap != NoGap || r.Gap != NoGap || unit != other || q.Change != r.Change {
+	if q.Gap != NoGap || r.Gap != NoGap || q.Change != r.Change {
 		return 0, false
 	}
-	return q.scaled(q.Number).Cmp(r.scaled(r.Number)), true
+	if q.Unit == r.Unit && q.Over == "" && r.Over == "" {
+		return q.Number.Cmp(r.Number), true
+	}
+	value, unit := q.Base()
+	other, otherUnit := r.Base()
+	return value.Cmp(other), unit == otherUnit
+}
+
+// Base gives the number of q (of a range the lower end) counted in the unit without its power of ten or
+// classifier, and that unit: 12,000 and 人 for 1.2万人, 0.5 and % for 5‰. A ratio is divided out. It is
+// 0 for a gap.
+func (q Quantity) Base() (value *big.Rat, unit string) {
+	_, unit = unitScale(q.Unit)
+	return q.scaled(q.Number), unit
+}
+
+// In gives q with the unit that stands in a field of its own, for what q itself does not say: 92 in % is
+// 92%, 1.2万 in 人 is 1.2万人, 40节 stays as it is.
+func (q Quantity) In(unit string) Quantity {
+	p := phrase{q.Unit}
+	if power := p.power(); q.Unit == "" || power > 1 && p.rest == "" {
+		if _, base := unitScale(unit); q.Unit == "" {
+			q.Unit = unit
+		} else {
+			q.Unit += base
+		}
+	}
+	return q
 }
 
 // Allows says whether the plain number actual meets the quantity. ok is false where they cannot be
@@ -145,28 +172,39 @@ func (q Quantity) Allows(actual Quantity) (yes, ok bool) {
 func (q Quantity) scaled(n Number) *big.Rat {
 	scale, _ := unitScale(q.Unit)
 	r := n.Rat()
-	r.Mul(r, new(big.Rat).SetInt64(scale))
+	if !scale.isOne() {
+		r.Mul(r, big.NewRat(scale.times, scale.over))
+	}
 	if over := q.Over.Rat(); over.Sign() != 0 {
 		r.Quo(r, over)
 	}
 	return r
 }
 
-// unitScale parts a unit into its power of ten and the rest without its classifier: 万元 is 10,000 and
-// 元, 个百分点 is 1 and 百分点.
-func unitScale(unit string) (scale int64, base string) {
-	scale = 1
-	for _, s := range []struct {
-		word  string
-		scale int64
-	}{{"万亿", 1e12}, {"亿", 1e8}, {"千万", 1e7}, {"百万", 1e6}, {"万", 1e4}, {"千", 1e3}} {
-		if rest, ok := strings.CutPrefix(unit, s.word); ok {
-			unit, scale = rest, s.scale
-			break
-		}
+// A scale is what a unit is of its base unit.
+type scale struct{ times, over int64 }
+
+func (s scale) isOne() bool { return s == scale{1, 1} }
+
+// unitScale parts a unit into its scale and the rest without its classifier: 万元 is 10,000 and 元,
+// 个百分点 is 1 and 百分点, ‰ is a tenth and %.
+func unitScale(unit string) (scale, string) {
+	switch unit {
+	case "‰":
+		return scale{1, 10}, "%"
+	case "成":
+		return scale{10, 1}, "%"
 	}
-	if rest := strings.TrimPrefix(unit, "个"); rest != "" {
-		unit = rest
+	p := phrase{unit}
+	times := p.power()
+	if times == 100 && !slices.Contains(hundreds, strings.TrimPrefix(p.rest, "个")) {
+		p, times = phrase{unit}, 1
 	}
-	return scale, unit
+	if rest := strings.TrimPrefix(p.rest, "个"); rest != "" {
+		p.rest = rest
+	}
+	return scale{times, 1}, p.rest
 }
+
+// hundreds are the units that are counted by the hundred; 百 before other words is part of a name: 百强县.
+var hundreds = []string{"", "人", "名", "户", "所", "元", "米", "亩", "吨", "次", "万元", "亿元"}

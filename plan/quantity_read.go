@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -44,7 +45,7 @@ var quantityWords = map[string]struct {
 	"下降": {change: Difference, direction: -1}, "降低": {change: Difference, direction: -1}, "减少": {change: Difference, direction: -1},
 	"增长": {change: Difference, direction: 1}, "提高": {change: Difference, direction: 1}, "增加": {change: Difference, direction: 1},
 	"上升": {change: Difference, direction: 1}, "提升": {change: Difference, direction: 1},
-	"达到": {}, "达": {}, "为": {}, "提高到": {}, "提升到": {}, "增长到": {}, "增加到": {}, "下降到": {}, "降低到": {}, "减少到": {}, "降到": {}, "降至": {}, "提高至": {},
+	"达到": {}, "达": {}, "实现": {}, "为": {}, "提高到": {}, "提升到": {}, "增长到": {}, "增加到": {}, "下降到": {}, "降低到": {}, "减少到": {}, "降到": {}, "降至": {}, "提高至": {},
 }
 
 // longestQuantityWord is in bytes.
@@ -198,6 +199,14 @@ func (r *quantityReader) number() error {
 	if r.p.take("翻") {
 		return r.fold()
 	}
+	switch { // whole shares in words
+	case r.p.take("全覆盖", "百分之百"):
+		r.percent, r.q.Number = true, "100"
+		return nil
+	case r.p.take("一半", "半数"):
+		r.percent, r.q.Number = true, "50"
+		return nil
+	}
 	r.percent = r.p.take("百分之")
 	n, err := r.one()
 	if err != nil {
@@ -233,7 +242,11 @@ func (r *quantityReader) one() (Number, error) {
 		return "", err
 	}
 	if !ok {
-		n, ok = r.p.hanNumeral()
+		if n, ok = r.p.hanNumeral(); !ok {
+			n, ok = r.p.half("")
+		} else if after := r.p; after.power() < 1000 && after.rest != r.p.rest { // 三十五百人
+			return "", r.unreadable()
+		}
 	}
 	if !ok || signed && (r.falling || r.rising) {
 		return "", r.unreadable()
@@ -241,6 +254,7 @@ func (r *quantityReader) one() (Number, error) {
 	if signed && r.q.Change == NoChange {
 		r.q.Change = Difference
 	}
+	n, _ = r.p.half(r.p.lesser(n))
 	return n, nil
 }
 
@@ -306,6 +320,9 @@ func (r *quantityReader) ending() error {
 		}
 	}
 	unit := strings.TrimSpace(r.p.rest)
+	if whole, ok := strings.CutSuffix(unit, "半"); ok && r.q.Number.isWhole() && r.q.To == "" && r.q.Over == "" && slices.Contains(halved, whole) {
+		unit, r.q.Number = whole, r.q.Number+".5" // 三年半
+	}
 	if r.percent {
 		unit = "%" + unit
 	}

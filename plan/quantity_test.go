@@ -29,6 +29,28 @@ func TestQuantitiesAreReadInAllTheirForms(t *testing.T) {
 		"达到100%":     {Number: "100", Unit: "%"},
 		"=0":         {Number: "0"},
 		"12 places":  {Number: "12", Unit: "places"},
+		// large numbers, halves and wholes in words
+		"1亿5000万元":  {Number: "15000", Unit: "万元"},
+		"1亿五千万":     {Number: "15000", Unit: "万"},
+		"一亿五千万元":    {Number: "15000", Unit: "万元"},
+		"2亿300万50元": {Number: "203000050", Unit: "元"},
+		"3万5千人":     {Number: "35", Unit: "千人"},
+		"1万五千人":     {Number: "15000", Unit: "人"},
+		"一万二千人":     {Number: "12000", Unit: "人"},
+		"三万零五人":     {Number: "30005", Unit: "人"},
+		"3百人":       {Number: "3", Unit: "百人"},
+		"5‰":        {Number: "5", Unit: "‰"},
+		"三成":        {Number: "3", Unit: "成"},
+		"一个半小时":     {Number: "1.5", Unit: "个小时"},
+		"一个半":       {Number: "1.5", Unit: "个"},
+		"不少于三年半":    {Comparator: AtLeast, Number: "3.5", Unit: "年"},
+		"2天半":       {Number: "2.5", Unit: "天"},
+		"半年以内":      {Comparator: AtMost, Number: "0.5", Unit: "年"},
+		"半个月":       {Number: "0.5", Unit: "个月"},
+		"全覆盖":       {Number: "100", Unit: "%"},
+		"力争实现全覆盖":   {Force: Strive, Number: "100", Unit: "%"},
+		"一半以上":      {Comparator: AtLeast, Number: "50", Unit: "%"},
+		"超过半数":      {Comparator: MoreThan, Number: "50", Unit: "%"},
 		// comparators
 		"≥40":         {Comparator: AtLeast, Number: "40"},
 		">=40":        {Comparator: AtLeast, Number: "40"},
@@ -131,7 +153,6 @@ func TestQuantitiesThatCannotBeMeantSayWhatToType(t *testing.T) {
 	for typed, id := range map[string]string{
 		"":                      "quantity.unreadable",
 		"many":                  "quantity.unreadable",
-		"全覆盖":                   "quantity.unreadable",
 		"≥":                     "quantity.unreadable",
 		"%":                     "quantity.unreadable",
 		"10节5次":                 "quantity.unreadable",
@@ -140,11 +161,19 @@ func TestQuantitiesThatCannotBeMeantSayWhatToType(t *testing.T) {
 		"8:30:00":               "quantity.unreadable",
 		"must be":               "quantity.unreadable",
 		"5台3D打印机":               "quantity.unreadable",
+		"三万五人":                  "quantity.unreadable",
+		"1万5人":                  "quantity.unreadable",
+		"1亿2亿元":                 "quantity.unreadable",
+		"5000万1亿元":              "quantity.unreadable",
+		"1.5亿3000万元":            "quantity.unreadable",
+		"3百强县":                  "quantity.unreadable",
+		"半所":                    "quantity.unreadable",
+		"一个半半":                  "quantity.unreadable",
+		"2-3年半":                 "quantity.unreadable",
+		"全覆盖面":                  "quantity.unreadable",
+		"一半学校":                  "quantity.unreadable",
 		"3×5":                   "quantity.unreadable",
-		"一个半小时":                 "quantity.unreadable",
 		"三十五百人":                 "quantity.unreadable",
-		"三年半":                   "quantity.unreadable",
-		"1亿五千万":                 "quantity.unreadable",
 		"50%的名额":                "quantity.unreadable",
 		"百分之五人":                 "quantity.unreadable",
 		"1e9":                   "quantity.unreadable",
@@ -177,6 +206,10 @@ func TestQuantitiesThatMeanTheSame(t *testing.T) {
 		{"1:12.5", "1∶12.5", "1：12.5", "2:25", "4∶50"},
 		{"1.2万人", "12,000人", "12000人", "一万二千人", "0.00012亿人"},
 		{"1.2万", "12000"},
+		{"1亿5000万元", "1.5亿元", "15000万元", "150百万元", "150,000,000元"},
+		{"3万5千人", "3.5万人", "35千人", "350百人", "35000人"},
+		{"5‰", "0.5%", "0.05成"},
+		{"全覆盖", "100%", "百分之百"},
 		{"2个百分点", "2百分点"},
 		{"20-30", "20–30", "20～30", "20至30"},
 		{"-10%", "−10%", "下降10%"},
@@ -267,9 +300,56 @@ func TestNumbersAreExact(t *testing.T) {
 	})
 }
 
+// The quick way to compare decimals agrees with fractions.
+func TestNumbersCompareAsFractions(t *testing.T) {
+	decimal := rapid.StringMatching(`-?[0-9]{1,4}(\.[0-9]{1,3})?|[0-9]{1,2}/[1-9]`)
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := Number(decimal.Draw(t, "a")), Number(decimal.Draw(t, "b"))
+		if got, want := a.Cmp(b), a.Rat().Cmp(b.Rat()); got != want {
+			t.Fatalf("%s against %s: %d, want %d", a, b, got, want)
+		}
+		if back := Decimal(a.Rat(), 40); !strings.Contains(string(a), "/") && back.Cmp(a) != 0 {
+			t.Fatalf("%s is written %s", a, back)
+		}
+	})
+}
+
+func TestNumbersAreWrittenWithTheDigitsThatTheyHave(t *testing.T) {
+	for _, c := range []struct {
+		n      Number
+		places int
+		want   Number
+	}{{"1/3", 2, "0.33"}, {"2/3", 2, "0.67"}, {"1/2", 0, "1"}, {"-1/2", 0, "-1"}, {"1/4", 5, "0.25"}, {"712.40", 3, "712.4"}, {"1350", 2, "1350"}} {
+		if got := Decimal(c.n.Rat(), c.places); got != c.want {
+			t.Errorf("%s to %d places: %s, want %s", c.n, c.places, got, c.want)
+		}
+	}
+	for n, want := range map[Number]string{"712.40": "1/100", "1350": "1", "-3.5": "1/10", "1/3": "0", "": "0"} {
+		if got := n.Step().RatString(); got != want {
+			t.Errorf("the last digit of %s counts %s, want %s", n, got, want)
+		}
+	}
+}
+
+func TestAUnitOfItsOwnCompletesAQuantity(t *testing.T) {
+	for _, c := range []struct{ typed, unit, want string }{
+		{"92", "%", "92 %"}, {"92%", "%", "92 %"}, {"40节", "%", "40 节"}, {"1.2万", "人", "12000 人"}, {"1.2万", "万人", "12000 人"},
+		{"12", "万人", "120000 人"}, {"1∶12.5", "", "2/25 "}, {"5", "‰", "1/2 %"}, {"2", "个百分点", "2 百分点"}, {"xx", "人", "0 人"},
+	} {
+		q, err := ParseQuantity(c.typed)
+		if err != nil {
+			t.Fatal(err)
+		}
+		value, unit := q.In(c.unit).Base()
+		if got := value.RatString() + " " + unit; got != c.want {
+			t.Errorf("%s in %s: %s, want %s", c.typed, c.unit, got, c.want)
+		}
+	}
+}
+
 func FuzzParseQuantity(f *testing.F) {
 	for _, s := range []string{"≥40节 per 市", "20–30万元", "1∶12.5", "同比下降10%", "比2018年翻一番", "1,350", "xx.x%", "1*0", "每县不少于10所",
-		"三分之一", "增长2倍", "-20--10", "不少于2-4课时"} {
+		"三分之一", "增长2倍", "-20--10", "不少于2-4课时", "1亿5000万元", "三万零五百人", "一个半小时", "三年半", "半个月", "全覆盖", "5‰"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
