@@ -35,14 +35,7 @@ var schemaWords = map[string]words{
 
 // ruleWords is what package rules says of plans.
 var ruleWords = map[string]words{
-	"rules.nobody-responsible": {"这项任务没有牵头单位，其举措也没有；请指定牵头单位", "nobody leads this task or a measure of it; give it a lead"},
-	"rules.nobody-leads":       {"列了配合单位或责任单位，却没有牵头单位；请指定牵头单位，或在其每项举措下分别指定", "units cooperate or are responsible here, but none leads; give it, or each of its measures, a lead"},
-	"rules.unknown-unit":       {"单位名录 units.yaml 中没有 %[1]v；请核对编号，或先用 lantu unit add %[1]v --name 名称 登记", "units.yaml has no %[1]v; check the id, or register it with lantu unit add %[1]v --name NAME"},
-	"rules.unknown-name":       {"这里应写单位编号，而“%[1]v”不是编号，单位名录 units.yaml 中也没有这个名称；请先用 lantu unit add 登记，再写编号", "an id of a unit belongs here; “%[1]v” is none, nor a name in units.yaml. Register the unit with lantu unit add and write its id"},
-	"rules.name-for-id":        {"这里应写单位编号；“%[1]v”的编号是 %[2]v，请改写", "an id of a unit belongs here; that of “%[1]v” is %[2]v"},
-	"rules.shared-name":        {"这里应写单位编号；有几个单位叫“%[1]v”，请从中选一个：%[2]v", "an id of a unit belongs here; several are called “%[1]v”, choose one of: %[2]v"},
-	"rules.unit-twice":         {"%[2]v（%[1]v）在牵头、配合、责任单位中重复出现；请只保留一处", "%[2]v (%[1]v) is named more than once among lead, with and by; keep it in one place"},
-	"rules.outside-period":     {"时限 %[1]v 不在规划期 %[2]v 之内；请改正；确需超出的，将“允许超出规划期”设为“是”", "%[1]v lies outside the plan's period %[2]v; correct it, or say beyond: true if it has to"},
+	"rules.outside-period": {"时限 %[1]v 不在规划期 %[2]v 之内；请改正；确需超出的，将“允许超出规划期”设为“是”", "%[1]v lies outside the plan's period %[2]v; correct it, or say beyond: true if it has to"},
 }
 
 // ruleTitles name the rules of checking in a few words each.
@@ -58,11 +51,6 @@ var ruleTitles = map[string]words{
 	"rule.S-09": {"数量无法识别", "unreadable quantity"},
 	"rule.S-10": {"时间无法识别", "unreadable time"},
 	"rule.S-13": {"公式无法识别", "unreadable formula"},
-	"rule.R-01": {"任务没有责任单位", "task without a responsible unit"},
-	"rule.R-02": {"有配合、责任单位而无牵头单位", "units without a lead"},
-	"rule.R-04": {"单位未登记", "unit not in the registry"},
-	"rule.R-05": {"以名称代替编号", "name instead of an id"},
-	"rule.R-07": {"单位重复", "unit named twice"},
 	"rule.T-01": {"时限超出规划期", "date outside the period"},
 	"rule.S-12": {"看不见的控制字符", "hidden control character"},
 	"rule.S-11": {"时间有两种理解", "time with two readings"},

@@ -10,9 +10,13 @@ import (
 var responsibility = []rule{
 	{id: "R-01", draft: blocks, issue: blocks, find: nobodyResponsible},
 	{id: "R-02", draft: blocks, issue: blocks, find: nobodyLeads},
+	{id: "R-03", draft: warns, issue: warns, find: severalLeads},
 	{id: "R-04", draft: blocks, issue: blocks, units: true, find: unknownUnit},
-	{id: "R-05", draft: blocks, issue: blocks, units: true, find: nameForID},
+	{id: "R-05", draft: warns, issue: warns, units: true, find: aliasForName},
+	{id: "R-06", draft: warns, issue: warns, units: true, find: unitOutOfReach},
 	{id: "R-07", draft: warns, issue: warns, find: unitTwice},
+	{id: "R-08", draft: warns, issue: warns, units: true, find: groupOfOtherSize},
+	{id: "R-09", draft: informs, issue: informs, find: heavyLoad},
 }
 
 // Who answers for what. A unit is responsible for an item if it leads the item, one around it, or
@@ -95,50 +99,38 @@ func firstOf(e *plan.Element, fields ...string) *plan.Node {
 	return nil
 }
 
-// unknownUnit finds ids that units.yaml lacks, and names that are not in it either.
-func unknownUnit(c *checker) {
-	for _, r := range c.lookUp().strangers {
-		at := memberAt(r.From.Value(r.Field), r.To)
-		switch {
-		case len(c.Units.ByName(r.To)) > 0:
-		case plan.IsUnitID(r.To):
-			c.report(r.From, r.Field, at, plan.Say("rules.unknown-unit", r.To))
-		default:
-			c.report(r.From, r.Field, at, plan.Say("rules.unknown-name", r.To))
+// severalLeads finds leads that name several units in one line, without saying that they lead together.
+// A list of them is reported with the structure.
+func severalLeads(c *checker) {
+	for e := range c.Doc.Elements() {
+		lead := e.Node.Get("lead")
+		if lead == nil || lead.Kind != plan.Scalar {
+			continue
+		}
+		if units := c.unitsIn(lead.Value); len(units) > 1 {
+			c.report(e, "lead", lead, plan.Say("rules.several-leads", strings.Join(units, ", ")))
 		}
 	}
 }
 
-// nameForID finds names and aliases where the id of a unit belongs: names change, ids do not.
-func nameForID(c *checker) {
-	for _, r := range c.lookUp().strangers {
-		at := memberAt(r.From.Value(r.Field), r.To)
-		named := c.Units.ByName(r.To)
-		switch len(named) {
-		case 0:
-		case 1:
-			c.report(r.From, r.Field, at, plan.Say("rules.name-for-id", r.To, named[0].ID))
-		default:
-			var ids []string
-			for _, u := range named {
-				ids = append(ids, u.ID)
-			}
-			c.report(r.From, r.Field, at, plan.Say("rules.shared-name", r.To, strings.Join(ids, " ")))
+// unitsIn gives the ids of the units that a line lists by ids or names; nil where it does not consist of
+// at least two of these.
+func (c *checker) unitsIn(line string) []string {
+	words := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune("、，,;； /和与", r) })
+	if len(words) < 2 {
+		return nil
+	}
+	for i, w := range words {
+		if plan.IsUnitID(w) {
+			continue
 		}
-	}
-}
-
-// memberAt finds the scalar that names id in the value of a field.
-func memberAt(v *plan.Node, id string) *plan.Node {
-	if v != nil && v.Kind == plan.Map {
-		v = v.Get("joint")
-	}
-	for _, m := range v.List() {
-		if m.String() == id {
-			return m
+		named := c.Units.ByName(w)
+		if len(named) != 1 {
+			return nil
 		}
+		words[i] = named[0].ID
 	}
-	return v
+	return words
 }
 
 // unitTwice finds units that stand in more than one role of an element, or twice in one.

@@ -1,0 +1,52 @@
+package lang
+
+func init() { tables = append(tables, responsibilityRules) }
+
+// responsibilityRules is what the rules of responsibility say, with their titles and why offices care.
+var responsibilityRules = map[string]words{
+	"rules.nobody-responsible": {"这项任务没有牵头单位，其举措也没有；请指定牵头单位", "nobody leads this task or a measure of it; give it a lead"},
+	"rules.nobody-leads":       {"列了配合单位或责任单位，却没有牵头单位；请指定牵头单位，或在其每项举措下分别指定", "units cooperate or are responsible here, but none leads; give it, or each of its measures, a lead"},
+	"rules.several-leads":      {"牵头单位一栏写了几个单位，没有写明是否共同牵头；共同牵头的请写成 {joint: [%[1]v]}，其余单位请移入“配合单位”", "lead names several units without saying that they lead together; write {joint: [%[1]v]} if they do, or move those that only help to with"},
+	"rules.unknown-unit":       {"单位名录 units.yaml 中没有 %[1]v；请核对编号，或先用 lantu unit add %[1]v --name 名称 登记", "units.yaml has no %[1]v; check the id, or register it with lantu unit add %[1]v --name NAME"},
+	"rules.unknown-name":       {"这里应写单位编号，而“%[1]v”不是编号，单位名录 units.yaml 中也没有这个名称；请先用 lantu unit add 登记，再写编号", "an id of a unit belongs here; “%[1]v” is none, nor a name in units.yaml. Register the unit with lantu unit add and write its id"},
+	"rules.name-for-id":        {"这里应写单位编号；“%[1]v”的编号是 %[2]v，请改写", "an id of a unit belongs here; that of “%[1]v” is %[2]v"},
+	"rules.shared-name":        {"这里应写单位编号；有几个单位叫“%[1]v”，请从中选一个：%[2]v", "an id of a unit belongs here; several are called “%[1]v”, choose one of: %[2]v"},
+	"rules.alias-in-text":      {"“%[1]v”在单位名录中的规范名称是“%[2]v”；请改用规范名称，确需使用简称的，首次出现时注明“（以下简称……）”，或列入 lantu.yaml 的 short-names", "the registry calls “%[1]v” “%[2]v”; use that name. If the short one is wanted, introduce it where it first stands, or list it under short-names in lantu.yaml"},
+	"rules.unit-above":         {"%[1]v是上级单位，本计划不宜给它派任务；请改为本级单位，需上级支持的事项请另行请示", "%[1]v stands above this plan's level, so that the plan cannot charge it; name a unit of this level, and ask for what has to come from above in another way"},
+	"rules.member-above":       {"单位组“%[1]v”中的%[2]v是上级单位，本计划不宜给它派任务；请另选单位组，或逐一写明单位", "%[2]v in the group %[1]v stands above this plan's level, so that the plan cannot charge it; choose another group, or name the units one by one"},
+	"rules.unit-elsewhere":     {"%[1]v属于同级的其他地方，本计划不宜给它派任务；请核对是否选错了单位，属双方商定的事项可予豁免并说明依据", "%[1]v belongs to another territory of the same level; check that it is the unit that was meant. If both sides have agreed, waive this and say where"},
+	"rules.member-elsewhere":   {"单位组“%[1]v”中的%[2]v属于同级的其他地方，本计划不宜给它派任务；请另选单位组，或逐一写明单位", "%[2]v in the group %[1]v belongs to another territory of the same level; choose another group, or name the units one by one"},
+	"rules.unit-twice":         {"%[2]v（%[1]v）在牵头、配合、责任单位中重复出现；请只保留一处", "%[2]v (%[1]v) is named more than once among lead, with and by; keep it in one place"},
+	"rules.empty-group":        {"单位组“%[1]v”还没有成员，任务落不到具体单位；请在 units.yaml 中补上成员", "the group %[1]v has no members, so that nobody is charged; add them in units.yaml"},
+	"rules.group-size":         {"正文写的是%[2]v，单位组“%[1]v”现有成员%[3]v个；请改正正文的数，或在 units.yaml 中核对成员", "the text says %[2]v, but the group %[1]v has %[3]v members; correct the number in the text, or the members in units.yaml"},
+	"rules.heavy-load":         {"%[1]v牵头%[2]v项，占全部%[3]v项中的大头，其余%[4]v个单位（编制单位除外）合计%[5]v项；请看是否需要分出一部分，不需要的可不处理", "%[1]v leads %[2]v of %[3]v items, while the %[4]v other units beside the owner lead %[5]v together; see whether some should go to another, or leave it"},
+
+	"rule.R-01": {"任务没有责任单位", "task without a responsible unit"},
+	"rule.R-02": {"有配合、责任单位而无牵头单位", "units without a lead"},
+	"rule.R-03": {"几个牵头单位未写明共同牵头", "several leads, not said to be joint"},
+	"rule.R-04": {"单位未登记", "unit not in the registry"},
+	"rule.R-05": {"未用单位的编号或规范名称", "alias instead of the id or name"},
+	"rule.R-06": {"单位不属本级本地", "unit of a higher level or another place"},
+	"rule.R-07": {"单位重复", "unit named twice"},
+	"rule.R-08": {"单位组没有成员或数目不符", "group without members, or of another size"},
+	"rule.R-09": {"牵头任务过于集中", "one unit leads far more than others"},
+
+	"rule.R-01.why": {"任务没有单位认领，就没有人推进，督查时也找不到人。三年行动计划一类的计划，每项任务都要有牵头单位；责任落在举措上的，写在举措下即可。",
+		"A task that nobody owns is not done, and nobody can be asked about it. Plans such as three-year plans give each task a lead; where responsibility sits with the measures, it may stand there."},
+	"rule.R-02.why": {"几个单位配合而无人牵头，往往互相等待。请从中定一个牵头单位；按“责任单位：甲、乙、丙”排列、由第一个牵头的计划（如学校、活动方案），不做这项检查。",
+		"Where several units help and none leads, each waits for the others. Make one of them the lead. Plans that print one list of which the first leads, such as those of schools, are not asked."},
+	"rule.R-03.why": {"“甲局、乙局”并列在牵头一栏，可能是共同牵头，也可能是第一个牵头、第二个配合，考核时说法不一。共同牵头的写成 {joint: [u-a, u-b]}，否则把后面的移入“配合单位”。",
+		"Two names under lead may mean that both lead, or that the first leads and the second helps; at the year's end each side reads it its own way. Write {joint: [u-a, u-b]} if they lead together, else move the others to with."},
+	"rule.R-04.why": {"单位登记在 units.yaml 里，各计划用编号指同一个单位，改名只改一处，工作量也数得清。先用 lantu unit add 登记，再写编号。",
+		"Units stand in units.yaml, so that all plans mean the same office by one id, a new name is written once, and work can be counted. Register the unit with lantu unit add, then write its id."},
+	"rule.R-05.why": {"同一个单位写成“市卫健委”“市卫生健康委”“市卫生健康委员会”，分工表就会把它算成三个。字段里用编号，正文里用名录中的规范名称；省去或加上地名不算别名，确需的简称可在首次出现时注明，或列入 lantu.yaml 的 short-names。",
+		"When one office is written in three ways, the table of tasks counts three offices. Fields take the id, texts the name that the registry prints. A name with or without its place is no other name; short names may be introduced where they first stand, or be listed under short-names in lantu.yaml."},
+	"rule.R-06.why": {"市级计划给省财政厅派任务，对方不会认账；写成邻市的局，多半是套用别处文稿时留下的。海关、税务、气象等垂直管理单位不在此列，请在 units.yaml 中标明 vertical: true。双方商定的，可豁免并写明依据。",
+		"A city's plan cannot charge a department of the province, and a bureau of the next city is mostly left over from the text that was copied. Units that are led from above, such as taxes and weather, are exempt: mark them vertical: true in units.yaml. What both sides have agreed may be waived with the reason."},
+	"rule.R-07.why": {"同一单位既牵头又配合，或者写了两遍，分工表上就会重复计算，也说不清它到底担什么责。保留一处即可，通常保留较重的一处。",
+		"A unit that both leads and helps, or stands twice, is counted twice in the table of tasks, and nobody knows what it answers for. Keep it once, mostly in the weightier place."},
+	"rule.R-08.why": {"“各县（区）”是一个单位组，没有成员就落不到任何单位头上；正文说“13个县（区）”而名录只有12个，必有一处过时。请在 units.yaml 中维护成员；数目写成计数（counts）并附原文，才会核对。",
+		"“All counties” is a group, and without members it charges nobody. If the text says 13 and the registry has 12, one of them is out of date. Keep the members in units.yaml. Only numbers that are recorded as counts with their quote are compared."},
+	"rule.R-09.why": {"一个部门牵头的事远多于别人，年底往往是它拖后腿。本项只作提示：除编制单位外，某单位牵头6项以上，且达到其余单位平均数的4倍时才会出现。",
+		"An office that leads far more than any other tends to be the one that falls behind. This only informs, and only where a unit beside the owner leads 6 items or more and 4 times as many as the others do on average."},
+}
