@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"lantu/plan"
 	"lantu/plan/lang"
@@ -60,7 +61,9 @@ func at(n *plan.Node, key string) place {
 }
 
 // keyAt is the place of an entry's key, or of its dash.
-func keyAt(e *plan.Entry, key string) place { return place{e.Pos.Line, e.Pos.Column, 0, key} }
+func keyAt(e *plan.Entry, key string) place {
+	return place{e.Pos.Line, e.Pos.Column, utf8.RuneCountInString(e.Key), key}
+}
 
 // entryAt is the place of an entry's value, or of its key or dash where it has none.
 func entryAt(e *plan.Entry, key string) place {
