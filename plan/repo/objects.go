@@ -34,10 +34,13 @@ type objects struct {
 	dir string // the common git folder
 
 	mu     sync.Mutex
+	packs  packs                       // the usual objects, read without go-git
 	stores []*filesystem.ObjectStorage // nil until used; the repository's own first, then alternates
 }
 
-func newObjects(commonDir string) *objects { return &objects{dir: commonDir} }
+func newObjects(commonDir string) *objects {
+	return &objects{dir: commonDir, packs: packs{dir: filepath.Join(commonDir, "objects")}}
+}
 
 func (o *objects) open() {
 	if o.stores != nil {
@@ -76,6 +79,7 @@ func objectDirs(dir string, depth int) []string {
 func (o *objects) close() error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	o.packs.close()
 	var errs []error
 	for _, s := range o.stores {
 		errs = append(errs, s.Close())
@@ -91,6 +95,9 @@ var errNoObject = plumbing.ErrObjectNotFound
 func (o *objects) get(h Hash, kind plumbing.ObjectType) ([]byte, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
+	if t, data, err := o.packs.get(h); err == nil && t == kind {
+		return data, nil
+	}
 	for try := 0; ; try++ {
 		o.open()
 		for _, s := range o.stores {
@@ -109,6 +116,7 @@ func (o *objects) get(h Hash, kind plumbing.ObjectType) ([]byte, error) {
 			return nil, plan.Say("repo.object-missing", h.String())
 		}
 		// Packs made or removed by a gc beside us are seen by a store opened anew.
+		o.packs.close()
 		for _, s := range o.stores {
 			s.Close()
 		}
