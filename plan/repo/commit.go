@@ -194,7 +194,7 @@ func (r *Repo) Blobs(commit Hash, dir, name string) (map[string]Hash, error) {
 // Changes lists the files that a commit changed against its first parent, in the order of git's trees.
 func (r *Repo) Changes(c Commit) ([]Change, error) {
 	var before Hash
-	if parents := r.parents(c); len(parents) > 0 {
+	if parents := r.Parents(c); len(parents) > 0 {
 		p, err := r.Commit(parents[0])
 		if err != nil {
 			return nil, err

@@ -1,11 +1,8 @@
 package repo
 
 import (
-	"bytes"
 	"container/heap"
 	"context"
-	"os"
-	"path/filepath"
 )
 
 // A LogQuery says which commits Log lists.
@@ -75,7 +72,7 @@ func (w *walker) push(h Hash) error {
 // next takes the youngest commit, queues the parents that matter, and tells whether it is shown.
 func (w *walker) next() (c Commit, shown bool, err error) {
 	c = heap.Pop(&w.queue).(queued).Commit
-	parents := w.r.parents(c)
+	parents := w.r.Parents(c)
 	if w.path == "" {
 		for _, p := range parents {
 			if err := w.push(p); err != nil {
@@ -143,14 +140,10 @@ func (q *commitQueue) Pop() any {
 	return last
 }
 
-// parents are a commit's parents; none where a shallow clone was cut off.
-func (r *Repo) parents(c Commit) []Hash {
-	if len(c.Parents) == 0 {
-		return nil
+// Parents are a commit's parents; none where a shallow clone was cut off.
+func (r *Repo) Parents(c Commit) []Hash {
+	if len(c.Parents) == 0 || !r.isCutOff(c.Hash) {
+		return c.Parents
 	}
-	data, err := os.ReadFile(filepath.Join(r.commonDir, "shallow"))
-	if err == nil && bytes.Contains(data, []byte(c.Hash.String())) {
-		return nil
-	}
-	return c.Parents
+	return nil
 }
