@@ -11,7 +11,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 	"sync"
@@ -26,37 +25,20 @@ import (
 
 // The files of a workspace, relative to its root.
 const (
-	SettingsPath = "lantu.yaml"
-	UnitsPath    = "units.yaml"
-	plansDir     = "plans"
-	planName     = "plan.yaml"
+	SettingsPath = plan.SettingsPath
+	UnitsPath    = plan.UnitsPath
+	plansDir     = plan.PlansDir
+	planName     = plan.PlanName
 )
 
 // PlanPath is where the plan with that slug stands.
-func PlanPath(slug string) string { return path.Join(plansDir, slug, planName) }
+func PlanPath(slug string) string { return plan.PathOf(slug) }
 
 // SlugOf is the slug of a plan's path, "" for other files.
-func SlugOf(file string) string {
-	rest, ok := strings.CutPrefix(file, plansDir+"/")
-	slug, ok2 := strings.CutSuffix(rest, "/"+planName)
-	if !ok || !ok2 || strings.Contains(slug, "/") {
-		return ""
-	}
-	return slug
-}
+func SlugOf(file string) string { return plan.SlugOf(file) }
 
 // shapeOf is the shape of the document in a file, nil for files that hold none.
-func shapeOf(file string) *plan.Shape {
-	switch {
-	case file == SettingsPath:
-		return plan.SettingsFile
-	case file == UnitsPath:
-		return plan.UnitsFile
-	case SlugOf(file) != "":
-		return plan.PlanFile
-	}
-	return nil
-}
+func shapeOf(file string) *plan.Shape { return plan.ShapeOf(file) }
 
 // A File is one version of one file of the workspace.
 type File struct {
