@@ -31,6 +31,7 @@ type Done struct {
 	Commit  repo.Commit // zero when nothing changed
 	File    *File       // the new version, nil where the file is gone
 	Changes []diff.Change
+	Issued  int // the number of the issue that was made, 0 for none
 }
 
 // Overtaken is the error of a change whose field was changed by somebody else meanwhile.
@@ -44,7 +45,7 @@ type Overtaken struct {
 func (o *Overtaken) Unwrap() error { return o.Message }
 
 // Apply makes a change: read, edit, check, write, commit. The result is one commit, or none where
-// the edits change nothing.
+// the edits change nothing. A change of an issued plan may be refused with *NeedsReason.
 func (w *Workspace) Apply(ctx context.Context, c Change) (Done, error) {
 	var done Done
 	commit, err := w.repo.Update(ctx, func(tx *repo.Tx) error {
@@ -60,11 +61,17 @@ func (w *Workspace) Apply(ctx context.Context, c Change) (Done, error) {
 		if err != nil {
 			return err
 		}
+		if err := sameStage(before, doc); err != nil {
+			return err
+		}
 		after, err := w.write(tx, before, doc)
 		if err != nil {
 			return err
 		}
 		done.File, done.Changes = after, diff.Between(before.Doc, after.Doc, moved(c.Edits)...)
+		if err := w.reasoned(before.Doc, after.Doc, done.Changes, c.Reason); err != nil {
+			return err
+		}
 		w.describe(tx, before, after, done.Changes, c.Reason)
 		if c.Author.Name != "" {
 			tx.SetAuthor(c.Author)

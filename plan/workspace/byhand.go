@@ -153,7 +153,7 @@ func (w *Workspace) CommitByHand(ctx context.Context, file, reason string) (Done
 		data, err := tx.Read(to)
 		if errors.Is(err, fs.ErrNotExist) {
 			tx.SetMessage(w.words().Gone(before.Doc, nameOf(from)), reason, w.signed(planTrailer(before.Doc))...)
-			return nil
+			return removable(before.Doc, from, reason)
 		}
 		if err != nil {
 			return err
@@ -171,6 +171,9 @@ func (w *Workspace) CommitByHand(ctx context.Context, file, reason string) (Done
 			return nil
 		}
 		done.Changes = diff.Between(before.Doc, after.Doc)
+		if err := w.permitted(before, after, done.Changes, reason); err != nil {
+			return err
+		}
 		if from != to {
 			lines := w.words().Lines(before.Doc, after.Doc, done.Changes)
 			if reason != "" && len(lines) > 0 {

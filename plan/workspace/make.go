@@ -349,6 +349,9 @@ func (w *Workspace) RemovePlan(ctx context.Context, ref, reason string) (Done, e
 		if err != nil {
 			return err
 		}
+		if err := removable(f.Doc, f.Path, reason); err != nil {
+			return err
+		}
 		tx.SetMessage(w.words().Gone(f.Doc, slug), reason, w.signed(planTrailer(f.Doc))...)
 		return w.eachFile(tx, path.Join(plansDir, slug), func(file string, _ []byte) error { return tx.Remove(file) })
 	})

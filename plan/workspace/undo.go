@@ -97,6 +97,9 @@ func (w *Workspace) takeBack(ctx context.Context, c repo.Commit, subject, traile
 	if err != nil {
 		return Done{}, err
 	}
+	if slug := issuedBy(changed); slug != "" {
+		return Done{}, plan.Say("workspace.undo-issue", c.Subject, slug)
+	}
 	var done Done
 	commit, err := w.repo.Update(ctx, func(tx *repo.Tx) error {
 		done = Done{}
@@ -107,6 +110,13 @@ func (w *Workspace) takeBack(ctx context.Context, c repo.Commit, subject, traile
 				return err
 			}
 			if version != nil {
+				now, err := tx.Committed(ch.Path)
+				if err == nil {
+					err = w.permitted(w.version(ch.Path, now), version, changes, reason)
+				}
+				if err != nil && !errors.Is(err, fs.ErrNotExist) {
+					return err
+				}
 				done.File = version
 				trailers = append(trailers, planTrailer(version.Doc)...)
 				trailers = append(trailers, elementTrailers(version.Doc.ID(), changes)...)
