@@ -5,9 +5,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"lantu/plan"
 	"lantu/plan/lang"
 	"lantu/plan/workspace"
 	"lantu/schema"
@@ -20,11 +22,14 @@ type finding struct {
 }
 
 func (c *cli) checkCommand() *cobra.Command {
-	var format string
+	var format, stage string
 	var strict bool
 	cmd := c.command("check [PLAN...]", "check", c.with(func(cmd *cobra.Command, w *workspace.Workspace, args []string) error {
 		if format != "text" && format != "json" {
 			return usage("cmd.bad-format", format, "text json")
+		}
+		if stage != "" && !slices.Contains(plan.Stages, stage) {
+			return plan.Say("workspace.no-stage", stage, strings.Join(plan.Stages, " "))
 		}
 		found := []finding{}
 		counts := map[schema.Severity]int{}
@@ -33,7 +38,7 @@ func (c *cli) checkCommand() *cobra.Command {
 				return err
 			}
 		}
-		for _, list := range w.Check(cmd.Context(), args...) {
+		for _, list := range w.CheckFor(cmd.Context(), stage, args...) {
 			slices.SortStableFunc(list, func(a, b schema.Finding) int {
 				return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 			})
@@ -67,7 +72,9 @@ func (c *cli) checkCommand() *cobra.Command {
 	cmd.ValidArgsFunction = c.plans()
 	cmd.Flags().StringVar(&format, "format", "text", c.text("cmd.flag.check-format"))
 	cmd.Flags().BoolVar(&strict, "strict", false, c.text("cmd.flag.strict"))
+	cmd.Flags().StringVar(&stage, "stage", "", c.text("cmd.flag.stage"))
 	propose(cmd, oneOf("text", "json"), "format")
+	propose(cmd, oneOf(plan.Stages...), "stage")
 	return cmd
 }
 

@@ -60,6 +60,9 @@ func (c *cli) flagHelp(b *strings.Builder, head string, flags *pflag.FlagSet) {
 	var lines [][2]string
 	widest := 0
 	flags.VisitAll(func(f *pflag.Flag) {
+		if f.Hidden {
+			return
+		}
 		name := "    --" + f.Name
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", --" + f.Name

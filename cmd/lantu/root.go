@@ -77,7 +77,7 @@ func (c *cli) root() *cobra.Command {
 	root.AddCommand(
 		c.initCommand(), c.newCommand(), c.listCommand(), c.renameCommand(), c.rmCommand(),
 		c.showCommand(), c.addCommand(), c.setCommand(), c.unsetCommand(), c.moveCommand(),
-		c.undoCommand(), c.redoCommand(), c.commitCommand(), c.unitCommand(),
+		c.undoCommand(), c.redoCommand(), c.commitCommand(), c.unitCommand(), c.stageCommand(),
 		c.checkCommand(), c.fmtCommand(), c.logCommand(), c.demoCommand(), c.versionCommand(),
 		c.completionCommand(),
 	)
@@ -165,7 +165,9 @@ func harmless(s string) string {
 	}, strings.ReplaceAll(s, "\r\n", "\n"))
 }
 
-// reasonFlag adds --reason.
+// reasonFlag adds --reason, and --message by which git calls it.
 func (c *cli) reasonFlag(cmd *cobra.Command, reason *string) {
 	cmd.Flags().StringVarP(reason, "reason", "r", "", c.text("cmd.flag.reason"))
+	cmd.Flags().StringVarP(reason, "message", "m", "", c.text("cmd.flag.reason"))
+	cmd.Flags().Lookup("message").Hidden = true
 }

@@ -11,8 +11,23 @@ import (
 )
 
 func (c *cli) showCommand() *cobra.Command {
-	var format string
-	cmd := c.command("show PLAN[#ID] [--format text|yaml|json]", "show", c.with(func(cmd *cobra.Command, w *workspace.Workspace, args []string) error {
+	var format, issue string
+	cmd := c.command("show PLAN[#ID] [--format text|yaml|json] [--issued [N]]", "show", c.with(func(cmd *cobra.Command, w *workspace.Workspace, args []string) error {
+		if issue != "" {
+			n, err := issueNumber(issue, args[1:])
+			if err != nil {
+				return err
+			}
+			text, err := w.Issued(args[0], n)
+			if err != nil {
+				return err
+			}
+			_, err = c.out.Write(text)
+			return err
+		}
+		if len(args) > 1 {
+			return usage("cmd.words", cmd.CommandPath()+" PLAN[#ID]")
+		}
 		file, element, err := planFile(w, args[0])
 		if err != nil {
 			return err
@@ -34,9 +49,11 @@ func (c *cli) showCommand() *cobra.Command {
 		}
 		return err
 	}))
-	cmd.Args = words(1, 1, "PLAN[#ID]")
+	cmd.Args = words(1, 2, "PLAN[#ID]")
 	cmd.ValidArgsFunction = proposing(c.targets(), cobra.NoFileCompletions)
 	cmd.Flags().StringVar(&format, "format", "text", c.text("cmd.flag.show-format"))
+	cmd.Flags().StringVar(&issue, "issued", "", c.text("cmd.flag.issued"))
+	cmd.Flags().Lookup("issued").NoOptDefVal = latest
 	propose(cmd, oneOf("text", "yaml", "json"), "format")
 	return cmd
 }

@@ -43,9 +43,11 @@ wants a responsible unit on each task.`},
 		`Remove a plan or, with #ID, one of its elements and all inside it. While something else refers to the
 element it stays, and what refers to it is listed. lantu undo brings back what was removed.`},
 	"cmd.show.short": {"显示计划", "Show a plan"},
-	"cmd.show.long": {`显示计划或其中一个要素。格式 text 为带序号的正式文本，yaml 为文件内容，json 的键与 YAML 相同。`,
+	"cmd.show.long": {`显示计划或其中一个要素。格式 text 为带序号的正式文本，yaml 为文件内容，json 的键与 YAML 相同。
+--issued 显示印发时的正式文本，一字不差。`,
 		`Show a plan or one element of it. The format text is the official text with its numbers, yaml is what
-the file holds, json the same under the same keys.`},
+the file holds, json the same under the same keys. --issued prints the text as it was issued, to the
+byte.`},
 	"cmd.add.short": {"新增要素", "Add an element"},
 	"cmd.add.long": {`在计划正文中（或 --parent 所指要素之下）新增一项，或用 --in 在指标、阶段等清单中新增。输出新要素的编号。
 
@@ -98,6 +100,30 @@ json 格式为 {"findings": […]}，每项有 rule severity plan element field 
 		`Check the plans, or the whole workspace where none is named. Exits 1 for an error, with --strict for a
 warning too. As json it prints {"findings": […]}, each with rule, severity, plan, element, field,
 file, line, column, excerpt and message.`},
+	"cmd.stage.short": {"查看或变更计划的阶段，印发", "Show a plan's stage, move it to another, issue it"},
+	"cmd.stage.long": {`不写 STAGE 时显示计划所处的阶段、可以进入的阶段和历次印发；写明时先检查、后变更。有问题挡住时逐条列出，
+退出码为 1，不作改动。起草阶段只作提示；结构有误的不能征求意见；有任何错误或占位符的不能印发。
+
+  lantu stage campus                          # 查看
+  lantu stage campus consultation             # 征求意见
+  lantu stage campus issued -m 经市政府同意   # 印发
+
+印发（issued）时，正式文本写入 plans/PLAN/issued/N.txt，并建立标签 issued/PLAN/N，输出印发序号 N；已印发的
+文本不再改变，可用 lantu show PLAN --issued N 查看。印发后改动指标、时限或责任单位须用 -m 说明理由；需要调整的
+先转入 amended，改好后再次印发。`,
+		`Without STAGE tell at which stage a plan is, where it can go, and what of it was issued; with it check
+the plan and move it there. What stands in the way is listed, with exit code 1, and nothing changes.
+A draft is only advised; errors of structure keep a plan from being sent round; any error and any
+placeholder keeps it from being issued.
+
+  lantu stage campus
+  lantu stage campus consultation
+  lantu stage campus issued -m "approved by the city"
+
+The issue writes the official text to plans/PLAN/issued/N.txt, makes the tag issued/PLAN/N and prints
+the number N. An issued text never changes; lantu show PLAN --issued N prints it. After the issue a
+change of a target, a date or a responsibility needs a reason, given by -m; to change more, move the
+plan to amended and issue it again.`},
 	"cmd.fmt.short":      {"整理文件格式", "Make files canonical"},
 	"cmd.fmt.long":       {"把文件整理成规范格式（内容不变），合为一次提交。--check 只列出不规范的文件，有则退出码为 1。", "Make files canonical, with their meaning unchanged, in one commit. --check only lists those that are\nnot, and exits 1 if there are any."},
 	"cmd.log.short":      {"查看修改历史", "Show the history"},
@@ -180,6 +206,12 @@ elements, units and values.
 	"cmd.text-long":         {"正文文件 %[1]v 超过 %[2]v MB；请拆分", "the text file %[1]v is over %[2]v MB; split it"},
 	"cmd.text-control":      {"正文文件 %[1]v 第 %[2]v 行有不可见的控制字符 %[3]v；请把它删去后重试", "line %[2]v of the text file %[1]v holds an invisible control character, %[3]v; delete it and try again"},
 	"cmd.text-not-utf8":     {"正文文件 %[1]v 不是 UTF-8 编码；请用编辑器另存为 UTF-8 后重试", "the text file %[1]v is not UTF-8; save it as UTF-8 in your editor and try again"},
+	"cmd.stage.issue":       {"印发", "ISSUE"},
+	"cmd.stage.name":        {"（%[1]v）", " (%[1]v)"},
+	"cmd.stage.next":        {"可以进入：%[1]v", "can move to: %[1]v"},
+	"cmd.stage.now":         {"阶段：%[1]v", "stage: %[1]v"},
+	"cmd.stage.tag":         {"标签", "TAG"},
+	"cmd.flag-issued":       {"--issued 的值“%[1]v”不对；应为印发序号，从 1 起，不写则为最近一次", "%[1]q is no value for --issued; it takes the number of an issue, from 1, and without one shows the latest"},
 	"cmd.unchanged":         {"没有变化，未提交", "nothing changed, no commit made"},
 	"cmd.unit.acting":       {" ", " "},
 	"cmd.unit.head-id":      {"编号", "ID"},
@@ -206,6 +238,7 @@ var flagWords = map[string]words{
 	"cmd.flag.from":          {"`DATE` 开始日期，如 2022-01-01", "`DATE` the first day, such as 2022-01-01"},
 	"cmd.flag.help":          {"显示本说明", "show this help"},
 	"cmd.flag.in":            {"`LIST` 新增到哪个清单：%[1]v", "`LIST` the list to add to: %[1]v"},
+	"cmd.flag.issued":        {"`N` 显示第 N 次印发的正式文本，不写 N 为最近一次", "`N` print the official text of issue N, or of the latest"},
 	"cmd.flag.json":          {"以 JSON 输出", "print JSON"},
 	"cmd.flag.lang":          {"`LANG` 语言：zh 或 en", "`LANG` the language: zh or en"},
 	"cmd.flag.lead":          {"`UNIT` 牵头单位；多个即共同牵头", "`UNIT` the unit that leads; several lead jointly"},
@@ -220,6 +253,7 @@ var flagWords = map[string]words{
 	"cmd.flag.reason":        {"`TEXT` 修改理由，写入提交说明", "`TEXT` why; it goes into the commit message"},
 	"cmd.flag.role":          {"`ROLE` 角色：%[1]v", "`ROLE` one of: %[1]v"},
 	"cmd.flag.show-format":   {"`FORMAT` 输出格式：text、yaml 或 json", "`FORMAT` what to print: text, yaml or json"},
+	"cmd.flag.stage":         {"`STAGE` 按这一阶段的要求检查，默认为计划所处的阶段", "`STAGE` check for this stage instead of the plan's own"},
 	"cmd.flag.strict":        {"有警告时退出码也为 1", "exit 1 for warnings too"},
 	"cmd.flag.system":        {"`SYSTEM` 系统：%[1]v", "`SYSTEM` one of: %[1]v"},
 	"cmd.flag.template":      {"`NAME` 模板", "`NAME` the template"},
