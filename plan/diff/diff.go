@@ -1,13 +1,17 @@
 // Package diff finds what changed between two versions of a document, in the terms of the plan:
 // an element was added, removed, moved, a field of it was set. Numbers that only moved along,
-// rewrapped lines, key order and comments are no change.
+// rewrapped lines, key order and comments are no change; where a version is wanted to the byte they
+// come as one change of their own, Layout.
 //
-// It never reads files or git. Between finds the changes, Revert takes them back from a later
-// version, Subject and Describe put them into words.
+// It never touches git or files and never decides what is good. Between finds the changes of two
+// documents and Files those of two files, Apply and ApplyFile make any of them in a version, Revert
+// takes them back from a later one, Words says them, ByConsequence puts what matters most first.
+// Text compares prose character by character.
 package diff
 
 import (
 	"slices"
+	"strings"
 
 	"lantu/plan"
 )
@@ -21,17 +25,21 @@ const (
 	Added
 	Removed
 	Moved
+	Layout // comments, order of keys, line breaks and the like: all that says nothing. See Files.
 )
 
 // A Change is one thing that differs between two versions.
 type Change struct {
 	Kind    Kind
-	Element string
+	Element string     // id; of the file itself the plan's id, "" where it has none
 	Field   string     // of Changed: the path within the element, such as targets.2025
 	Old     *plan.Node // Changed: the value before, nil for none. Removed: the element
 	New     *plan.Node // Changed: the value after, nil for none. Added: the element
 	From    Place      // Moved and Removed: where it stood
 	To      Place      // Moved and Added: where it stands
+
+	keys []string // of Field
+	of   *pair    // the versions that it leads between
 }
 
 // A Place is a position in a list of elements.
@@ -47,7 +55,7 @@ func placeOf(e *plan.Element) Place {
 
 // Between lists the changes that lead from a to b: removals first, then additions and moves in the
 // order of b, then fields in the order of b. What stands inside an element that was added or removed
-// as a whole is not listed again.
+// as a whole is not listed again. A list with members that no id tells apart is compared as one value.
 //
 // Where two neighbours changed places either may have moved; moved names the elements that somebody
 // says did, and decides such cases and no others.
@@ -55,63 +63,68 @@ func Between(a, b *plan.Document, moved ...string) []Change {
 	if a.Root == b.Root {
 		return nil
 	}
+	return newPair(a, b, moved).changes()
+}
+
+func (p *pair) changes() []Change {
 	var out []Change
-	for e := range a.Elements() {
-		if e.Up == nil || e.ID == "" || inDoc(b, e.ID) {
-			continue
-		}
-		if e.Up.Up == nil || inDoc(b, e.Up.ID) {
-			out = append(out, Change{Kind: Removed, Element: e.ID, Old: e.Node, From: placeOf(e)})
+	for _, e := range p.a.order[1:] {
+		if !p.b.has(e) && (e.Up.Up == nil || p.b.has(e.Up)) {
+			out = append(out, Change{Kind: Removed, Element: e.ID, Old: e.Node, From: placeOf(e), of: p})
 		}
 	}
-	stayed := steady(a, b, moved)
-	for e := range b.Elements() {
-		if e.Up == nil || e.ID == "" {
-			continue
-		}
-		before, ok := a.Element(e.ID)
+	stayed := p.steady()
+	for _, e := range p.b.order[1:] {
+		before := p.a.like(e)
 		switch {
-		case !ok && (e.Up.Up == nil || inDoc(a, e.Up.ID)):
-			out = append(out, Change{Kind: Added, Element: e.ID, New: e.Node, To: placeOf(e)})
-		case ok && before.Up != nil && !stayed[e.ID]:
-			out = append(out, Change{Kind: Moved, Element: e.ID, From: placeOf(before), To: placeOf(e)})
+		case before == nil && (e.Up.Up == nil || p.a.has(e.Up)):
+			out = append(out, Change{Kind: Added, Element: e.ID, New: e.Node, To: placeOf(e), of: p})
+		case before != nil && !stayed[e]:
+			out = append(out, Change{Kind: Moved, Element: e.ID, From: placeOf(before), To: placeOf(e), of: p})
 		}
 	}
-	for e := range b.Elements() {
-		if before, ok := a.Element(e.ID); ok && before.Node != e.Node && (e.ID != "" || e.Up == nil) {
-			out = fields(out, e.ID, "", before.Node, e.Node, e.Shape)
+	for _, e := range p.b.order {
+		if before := p.a.like(e); before != nil && before.Node != e.Node {
+			out = p.fields(out, e, nil, before.Node, e.Node, e.Shape)
 		}
 	}
 	return out
 }
 
-func inDoc(d *plan.Document, id string) bool {
-	_, ok := d.Element(id)
-	return ok
-}
-
 // steady finds the elements of b that kept their parent, and their order among those that did: of
 // each list the longest run of elements whose order did not change, so that one moved task counts
 // as one move and not as a shift of all that it passed.
-func steady(a, b *plan.Document, moved []string) map[string]bool {
-	out := map[string]bool{}
-	for parent := range b.Elements() {
-		lists := map[string][]*plan.Element{}
-		for _, c := range parent.Children {
-			before, ok := a.Element(c.ID)
-			if ok && before.Up != nil && before.Up.ID == parent.ID && before.List == c.List {
-				lists[c.List] = append(lists[c.List], before)
-			}
+func (p *pair) steady() map[*plan.Element]bool {
+	type list struct {
+		up   *plan.Element
+		list string
+	}
+	var lists []list
+	kept := map[list][]*plan.Element{} // as they stood before, in the order of b
+	now := map[*plan.Element]*plan.Element{}
+	for _, e := range p.b.order[1:] {
+		before := p.a.like(e)
+		if before == nil || before.Up != p.a.like(e.Up) || before.List != e.List {
+			continue
 		}
-		for _, kept := range lists {
-			run := rising(kept)
-			others := slices.DeleteFunc(slices.Clone(kept), func(e *plan.Element) bool { return slices.Contains(moved, e.ID) })
+		l := list{e.Up, e.List}
+		if kept[l] == nil {
+			lists = append(lists, l)
+		}
+		kept[l] = append(kept[l], before)
+		now[before] = e
+	}
+	out := map[*plan.Element]bool{}
+	for _, l := range lists {
+		run := rising(kept[l])
+		if len(p.moved) > 0 && len(run) < len(kept[l]) {
+			others := slices.DeleteFunc(slices.Clone(kept[l]), func(e *plan.Element) bool { return slices.Contains(p.moved, e.ID) })
 			if without := rising(others); len(without) == len(run) {
 				run = without
 			}
-			for _, e := range run {
-				out[e.ID] = true
-			}
+		}
+		for _, e := range run {
+			out[now[e]] = true
 		}
 	}
 	return out
@@ -142,79 +155,76 @@ func rising(es []*plan.Element) []*plan.Element {
 	return out
 }
 
-// fields compares two versions of a map field by field.
-func fields(out []Change, element, prefix string, a, b *plan.Node, s *plan.Shape) []Change {
-	keys := map[string]bool{}
-	var order []string
-	for _, n := range []*plan.Node{b, a} {
-		if n == nil || n.Kind != plan.Map {
-			continue
-		}
-		for _, e := range n.Entries {
-			if !keys[e.Key] {
-				keys[e.Key] = true
-				order = append(order, e.Key)
-			}
-		}
-	}
-	for _, key := range order {
+// fields compares two versions of a map of the element e, field by field.
+func (p *pair) fields(out []Change, e *plan.Element, way []string, a, b *plan.Node, s *plan.Shape) []Change {
+	for _, key := range keysIn(b, a) {
 		old, new := a.Get(key), b.Get(key)
+		keys := append(slices.Clip(way), key)
 		f, known := s.Field(key)
 		switch {
-		case known && f.Type == plan.ObjectsField:
-			if isElements(f, old) && isElements(f, new) {
-				continue // its members are elements of their own
-			}
-		case known && f.Type == plan.ObjectField && isMap(old) && isMap(new):
-			out = fields(out, element, prefix+key+".", old, new, f.Of)
+		case known && f.Type == plan.ObjectsField && !p.isWhole(e, keys):
+			continue // its members are elements of their own
+		case known && f.Type == plan.ObjectField && !p.isWhole(e, keys):
+			out = p.fields(out, e, keys, old, new, f.Of)
 			continue
-		case known && (f.Type == plan.AmountsField || f.Type == plan.ChoicesField || f.Type == plan.PairsField) && isMap(old) && isMap(new):
-			out = fields(out, element, prefix+key+".", old, new, &plan.Shape{})
+		case known && (f.Type == plan.AmountsField || f.Type == plan.ChoicesField) && isMap(old) && isMap(new):
+			out = p.fields(out, e, keys, old, new, &plan.Shape{})
 			continue
 		}
-		if !sameValue(known, f, old, new) {
-			out = append(out, Change{Kind: Changed, Element: element, Field: prefix + key, Old: old, New: new})
+		if !sameValue(f, old, new) {
+			id := e.ID
+			if e.Up == nil {
+				id = p.a.order[0].ID
+			}
+			out = append(out, Change{Kind: Changed, Element: id, Field: strings.Join(keys, "."), Old: old, New: new, keys: keys, of: p})
 		}
 	}
 	return out
 }
 
-// isElements tells that every member of the list is an element; a list with a member that lacks its
-// id can only be compared as a whole.
-func isElements(f *plan.Field, n *plan.Node) bool {
-	if n.Blank() {
-		return true
-	}
-	if n.Kind != plan.List {
-		return false
-	}
-	for _, m := range n.List() {
-		for _, key := range f.Of.Identity {
-			if m.Get(key).String() == "" {
-				return false
+// keysIn gives the keys of several maps, each once.
+func keysIn(maps ...*plan.Node) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, n := range maps {
+		if n == nil || n.Kind != plan.Map {
+			continue
+		}
+		for _, e := range n.Entries {
+			if !seen[e.Key] {
+				seen[e.Key] = true
+				out = append(out, e.Key)
 			}
 		}
 	}
-	return true
+	return out
 }
 
-func isMap(n *plan.Node) bool { return n == nil || n.Kind == plan.Map }
+func isMap(n *plan.Node) bool { return n.Blank() || n.Kind == plan.Map }
 
-func sameValue(known bool, f *plan.Field, a, b *plan.Node) bool {
+// sameValue tells whether two values of a field, nil for one that the model does not know, mean the
+// same.
+func sameValue(f *plan.Field, a, b *plan.Node) bool {
 	if plan.Equal(a, b) {
 		return true
 	}
-	if a == nil || b == nil || !known {
+	if f == nil {
 		return false
 	}
 	switch f.Type {
 	case plan.ProseField:
-		return slices.Equal(plan.Paragraphs(a.String()), plan.Paragraphs(b.String()))
+		return a != nil && b != nil && a.Kind == plan.Scalar && b.Kind == plan.Scalar &&
+			slices.Equal(plan.Paragraphs(a.Value), plan.Paragraphs(b.Value))
 	case plan.UnitsField, plan.RefsField:
-		x, y := slices.Sorted(slices.Values(a.Strings())), slices.Sorted(slices.Values(b.Strings()))
-		return slices.Equal(x, y)
+		return isLines(a) && isLines(b) &&
+			slices.Equal(slices.Sorted(slices.Values(a.Strings())), slices.Sorted(slices.Values(b.Strings())))
 	}
 	return false
+}
+
+// isLines tells that all members of a set can be compared by their words.
+func isLines(n *plan.Node) bool {
+	return n.Blank() || n.Kind != plan.Map && len(n.List()) == len(n.Strings())
 }
 
 // Touches tells whether the changes concern the element id or, when below is wanted, one that a or

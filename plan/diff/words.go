@@ -105,17 +105,30 @@ func (w Words) line(a, b *plan.Document, c Change, before, after map[string]stri
 	return string(unicode.ToUpper(first)) + s[n:]
 }
 
-// Where says what a change is about, in the version d or, where d has it no more, by its id.
+// Where says what a change is about, as it is called in the version d or, where d does not have it, in
+// one of those that the change leads between.
 func (w Words) Where(d *plan.Document, c Change) string {
-	e, ok := d.Element(c.Element)
-	if !ok {
-		return c.Element
+	for _, d := range []*plan.Document{d, c.of.b.doc, c.of.a.doc} {
+		e, ok := d.Element(c.Element)
+		if !ok {
+			continue
+		}
+		name := w.full(w.Element(d, e, plan.Numbers(d)), e)
+		if c.Kind == Changed {
+			name += " " + w.field(e.Shape, c.Field)
+		}
+		return name
 	}
-	name := w.full(w.Element(d, e, plan.Numbers(d)), e)
-	if c.Kind == Changed {
-		name += " " + w.field(e.Shape, c.Field)
+	return c.Element
+}
+
+// Blocked says why a change could not be made in the version d.
+func (w Words) Blocked(d *plan.Document, way *InTheWay) plan.Message {
+	if way.Needs == nil {
+		return plan.Say(way.ID, w.Where(d, way.Change))
 	}
-	return name
+	a, b := way.Needs.of.a.doc, way.Needs.of.b.doc
+	return plan.Say(way.ID, w.Where(d, way.Change), w.Lines(a, b, []Change{*way.Needs})[0])
 }
 
 func (w Words) change(a, b *plan.Document, c Change, before, after map[string]string) string {
@@ -126,6 +139,8 @@ func (w Words) change(a, b *plan.Document, c Change, before, after map[string]st
 	}
 	name := w.Element(in, now, numbers)
 	switch c.Kind {
+	case Layout:
+		return w.text("diff.format", name)
 	case Added:
 		return w.text("diff.added", w.full(name, now))
 	case Removed:
@@ -145,7 +160,12 @@ func (w Words) change(a, b *plan.Document, c Change, before, after map[string]st
 	case err == nil && isSet(f) && c.Old != nil && c.New != nil:
 		return w.text("diff.set", name, label, w.members(a, b, f, c.Old, c.New))
 	case err == nil && f.Type == plan.ProseField && c.Old != nil && c.New != nil:
+		if n := Places(c.Pieces()); n != 1 {
+			return w.text("diff.reworded-places", name, label, n)
+		}
 		return w.text("diff.reworded", name, label)
+	case err == nil && f.Type == plan.AmountField:
+		return w.amount(name, label, c, old, new)
 	case old == "":
 		return w.text("diff.set", name, label, new)
 	case new == "":

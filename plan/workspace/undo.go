@@ -204,7 +204,7 @@ func (w *Workspace) inTheWay(c repo.Commit, now *File, err error) error {
 	if !errors.As(err, &way) {
 		return err
 	}
-	what := plan.Say(way.ID, w.words().Where(now.Doc, way.Change))
+	what := w.words().Blocked(now.Doc, way)
 	later, logErr := w.Log(context.Background(), now.Path, way.Change.Element, 1)
 	if logErr != nil || len(later) == 0 || later[0].Hash == c.Hash {
 		return plan.Say("workspace.undo-in-the-way", c.Subject, what)
