@@ -77,3 +77,27 @@ func BenchmarkCheckOf500Tasks(b *testing.B) {
 		})
 	}
 }
+
+// After an edit only the rules that look at what changed look again.
+func BenchmarkRecheckOf500Tasks(b *testing.B) {
+	doc := parse(b, plan.PlanFile, largePlan(500))
+	ctx := Context{File: "f", Doc: doc, Units: plan.NewRegistry(parse(b, plan.UnitsFile, unitsYAML)), Day: plan.Date{Year: 2022, Month: 1, Day: 1}}
+	before := check(ctx, table)
+	for _, edit := range []plan.Set{
+		{Element: "t-00000250", Field: "due", Value: plan.Text("2023-06-30")},
+		{Element: "t-00000250", Field: "text", Value: plan.Text("2022年底前配备率达到250%。\n每年组织不少于250天的培训。\n每县不少于250所。")},
+	} {
+		b.Run(edit.Field, func(b *testing.B) {
+			next, err := plan.Apply(doc, edit)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				after := ctx
+				after.Doc = next
+				Recheck(before, after)
+			}
+		})
+	}
+}

@@ -156,7 +156,7 @@ func (f caseFile) context(t testing.TB, c ruleCase) Context {
 
 // found is what a rule of a table finds in a case.
 func (f caseFile) found(t testing.TB, c ruleCase, table []rule) []schema.Finding {
-	return slices.DeleteFunc(check(f.context(t, c), table), func(found schema.Finding) bool { return found.Rule != f.rule })
+	return slices.DeleteFunc(check(f.context(t, c), table).Findings(), func(found schema.Finding) bool { return found.Rule != f.rule })
 }
 
 // announced writes a finding as cases announce it.

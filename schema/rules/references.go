@@ -11,7 +11,7 @@ import (
 // numbering is the family N: printed numbers, references and quotes.
 var numbering = []rule{
 	{id: "N-01", draft: blocks, issue: blocks, find: danglingReference},
-	{id: "N-05", draft: blocks, issue: blocks, find: lostQuote},
+	{id: "N-05", draft: blocks, issue: blocks, looks: "quote title text", find: lostQuote},
 }
 
 func position(list []string, s string) int { return slices.Index(list, s) }

@@ -15,7 +15,6 @@ package rules
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"lantu/plan"
 	"lantu/schema"
@@ -38,6 +37,7 @@ type rule struct {
 	issue schema.Severity // from the stage review on
 	firm  bool            // no waiver and no setting excuses it
 	units bool            // cannot be asked without a registry of units
+	looks string          // keys of the fields of elements that it looks at, see Recheck; "" for whatever there is
 	find  func(*checker)  // looks at the document and reports
 }
 
@@ -47,59 +47,63 @@ const (
 	informs = schema.Info
 )
 
-// table is every rule, in the order in which the rules run: a family after the other.
-var table = slices.Concat(structure, numbering, responsibility, times, quantities, wording)
+// table is every rule, in the order in which the rules run: a family after the other. Waivers come last,
+// as they are held against what the others found.
+var table = slices.Concat(structure, numbering, responsibility, times, quantities, wording, excuses)
 
 // Check applies the rules to a document and gives what they find, in the order of the file.
-func Check(ctx Context) []schema.Finding { return check(ctx, table) }
+func Check(ctx Context) []schema.Finding { return check(ctx, table).Findings() }
 
-func check(ctx Context, table []rule) []schema.Finding {
-	c := &checker{Context: ctx, waived: waivers(ctx), profile: profiles[ctx.Doc.Top().String("profile")]}
-	for n := range table {
-		c.rule = &table[n]
-		c.severity = c.severityOf(c.rule)
-		if c.severity == schema.Off || c.rule.units && ctx.Units == nil {
-			continue
-		}
-		c.rule.find(c)
+// A checker asks the rules about one document.
+type checker struct {
+	Context
+	profile profile
+	lookup  *lookup // nil until a rule asks
+	rule    *rule   // the one that is looking
+	found   []mark  // by it
+	all     *Checked
+}
+
+func newChecker(k *Checked) *checker {
+	return &checker{Context: k.Context, profile: profiles[k.Doc.Top().String("profile")], all: k}
+}
+
+// ask lets a rule look.
+func (c *checker) ask(r *rule) []mark {
+	c.rule, c.found = r, nil
+	if c.asked(r) {
+		r.find(c)
 	}
-	slices.SortStableFunc(c.found, func(a, b schema.Finding) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-	})
 	return c.found
 }
 
-// A checker gathers the findings of one document.
-type checker struct {
-	Context
-	profile  profile
-	waived   map[string]bool // by rule/element
-	rule     *rule           // the one that is looking
-	severity schema.Severity // what it weighs here
-	lookup   *lookup         // nil until a rule asks
-	found    []schema.Finding
+// asked tells whether a rule has anything to say in a context.
+func (ctx Context) asked(r *rule) bool {
+	return ctx.severityOf(r) != schema.Off && (!r.units || ctx.Units != nil)
 }
 
 // drafting are the stages in which a plan is only advised.
 var drafting = []string{"", "draft", "consultation"}
 
-func (c *checker) severityOf(r *rule) schema.Severity {
-	if set := c.Settings; set != nil && !r.firm {
+func (ctx Context) severityOf(r *rule) schema.Severity {
+	if set := ctx.Settings; set != nil && !r.firm {
 		if s := set.Root.At("severity", r.id).String(); slices.Contains(plan.Severities, s) {
 			return schema.Severity(s)
 		}
 	}
-	if slices.Contains(drafting, cmp.Or(c.Stage, c.Doc.Top().String("stage"))) {
+	if slices.Contains(drafting, cmp.Or(ctx.Stage, ctx.Doc.Top().String("stage"))) {
 		return r.draft
 	}
 	return r.issue
 }
 
-// report adds a finding about a field of an element, unless it is waived. It stands at the node at, or
-// where the element does when at is nil.
+// report adds a finding about a field of an element. It stands at the node at, or where the element does
+// when at is nil.
 func (c *checker) report(e *plan.Element, field string, at *plan.Node, m plan.Message) {
 	c.reportSpot(spot{in: e, field: field, at: at}, m)
 }
+
+func (c *checker) reportSpot(s spot, m plan.Message) { c.found = append(c.found, mark{s, m}) }
 
 // A spot is where a rule found something.
 type spot struct {
@@ -111,46 +115,8 @@ type spot struct {
 	fix        *schema.Fix
 }
 
-func (c *checker) reportSpot(s spot, m plan.Message) {
-	id := cmp.Or(s.about, s.in.ID)
-	if !c.rule.firm && c.waived[c.rule.id+"/"+id] {
-		return
-	}
-	f := schema.Finding{Rule: c.rule.id, Severity: c.severity, Plan: c.Doc.ID(), Element: id, Field: s.field,
-		File: c.File, Fix: s.fix, Message: m}
-	switch {
-	case s.at == nil:
-		f.Line, f.Column = s.in.Node.Pos.Line, s.in.Node.Pos.Column
-		if e, ok := c.Doc.Element(id); ok {
-			f.Excerpt = schema.Excerpt(e.Title())
-		}
-	case s.end > s.start:
-		f.Line, f.Column, f.Length = s.at.Place(s.start, s.end)
-		f.Excerpt = schema.Excerpt(s.at.Value[s.start:s.end])
-	default:
-		f.Line, f.Column, f.Length = s.at.Place(0, 0)
-		f.Excerpt = schema.Excerpt(strings.Join(s.at.Strings(), " "))
-	}
-	c.found = append(c.found, f)
-}
-
-// waivers lists what the plan lets stand on the day of the context, by rule/element. A waiver without a
-// date holds until it is taken out; one with a date that nobody can read does not hold.
-func waivers(ctx Context) map[string]bool {
-	out := map[string]bool{}
-	for _, e := range ctx.Doc.Top().In("waivers") {
-		until := e.Node.Get("until")
-		holds := until.Blank() || ctx.Day.IsZero()
-		if !holds {
-			last, err := plan.ParseDate(until.String())
-			holds = err == nil && last.Last().Compare(ctx.Day) >= 0
-		}
-		if holds {
-			out[e.ID] = true
-		}
-	}
-	return out
-}
+// element is the id that the finding names, and that a waiver of it names.
+func (s spot) element() string { return cmp.Or(s.about, s.in.ID) }
 
 // A profile is what a sort of plan asks for.
 type profile struct {

@@ -4,11 +4,11 @@ import "lantu/plan"
 
 // structure is the family S: what a plan cannot do without.
 var structure = []rule{
-	{id: "S-20", draft: blocks, issue: blocks, firm: true, find: noOwner},
-	{id: "S-21", draft: warns, issue: blocks, firm: true, find: noPeriod},
-	{id: "S-22", draft: informs, issue: blocks, firm: true, find: nothingToDo},
-	{id: "S-30", draft: blocks, issue: blocks, firm: true, find: hardConflict},
-	{id: "S-31", draft: warns, issue: warns, firm: true, find: softConflict},
+	{id: "S-20", draft: blocks, issue: blocks, firm: true, looks: "owner", find: noOwner},
+	{id: "S-21", draft: warns, issue: blocks, firm: true, looks: "period", find: noPeriod},
+	{id: "S-22", draft: informs, issue: blocks, firm: true, looks: "role text", find: nothingToDo},
+	{id: "S-30", draft: blocks, issue: blocks, firm: true, looks: "class element field", find: hardConflict},
+	{id: "S-31", draft: warns, issue: warns, firm: true, looks: "class element field", find: softConflict},
 }
 
 // What a plan cannot do without, and what a merge has left open.

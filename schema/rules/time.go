@@ -4,7 +4,7 @@ import "lantu/plan"
 
 // times is the family T: dates, windows and phases.
 var times = []rule{
-	{id: "T-01", draft: blocks, issue: blocks, find: outsidePeriod},
+	{id: "T-01", draft: blocks, issue: blocks, looks: "due beyond", find: outsidePeriod},
 }
 
 // outsidePeriod finds dates that the plan's period does not hold, where nothing says that they may lie
