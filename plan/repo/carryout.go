@@ -61,17 +61,32 @@ func (b *built) stageFiles(w *work) (err error) {
 		if f.data == nil {
 			continue
 		}
-		mode := os.FileMode(0o666)
-		if fi, err := os.Lstat(filepath.Join(b.r.root, filepath.FromSlash(f.edit.Path))); err == nil {
-			mode = fi.Mode().Perm()
-		} else if f.edit.Mode == modeExec {
-			mode = 0o777
+		mode := b.r.modeFor(f.edit)
+		if f.chmod {
+			mode = withExec(mode, f.edit.Mode)
 		}
 		if f.temp, err = w.stage(f.data, mode); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// modeFor is the mode of the file that an edit replaces; of a new one, what git says.
+func (r *Repo) modeFor(e intentEdit) os.FileMode {
+	mode := os.FileMode(0o666)
+	if e.Mode == modeExec {
+		mode = 0o777
+	}
+	return fileMode(filepath.Join(r.root, filepath.FromSlash(e.Path)), mode)
+}
+
+// withExec lets those execute a file who may read it, or nobody, as the mode in git says.
+func withExec(mode os.FileMode, recorded uint32) os.FileMode {
+	if recorded == modeExec {
+		return mode | mode&0o444>>2
+	}
+	return mode &^ 0o111
 }
 
 // carryOut takes git's locks, makes sure that nobody was faster, and makes the change.
@@ -132,6 +147,9 @@ func (b *built) conclude(next *nextIndex, dirs []string) error {
 		return diskError(b.r.indexPath(), err)
 	}
 	if err := b.r.moveRef(b.intent, b.refTemp); err != nil {
+		return err
+	}
+	if err := b.r.clearMerge(b.intent, b.commit); err != nil {
 		return err
 	}
 	if err := b.r.moveTag(b.intent, b.tagTemp); err != nil {
@@ -222,6 +240,9 @@ func (b *built) verify(w *work, tx *Tx) (indexView, error) {
 	view := tx.index
 	if !r.indexUnchanged(view) {
 		w.sawGit()
+		if tx.finishes { // what was staged is no longer known
+			return view, errOvertaken
+		}
 		if view, err = r.readIndex(); err != nil {
 			return view, err
 		}

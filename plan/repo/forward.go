@@ -151,6 +151,9 @@ func (r *Repo) placeFile(in *intent, f *builtFile) error {
 		current = BlobHash(now)
 	}
 	switch {
+	case current == f.edit.New && f.chmod:
+		f.placed = true
+		return os.Chmod(full, withExec(fileMode(full, 0o666), f.edit.Mode))
 	case current == f.edit.New:
 		f.placed = true
 		return nil

@@ -26,6 +26,8 @@ type intent struct {
 
 	Tag       string // the ref of a tag to be made once the branch has moved, "" for none
 	TagObject Hash
+
+	Merge bool // a merge that git began is over with this commit
 }
 
 // An intentEdit is one file: what it holds, and what it shall hold. A zero hash is no file.

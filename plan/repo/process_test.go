@@ -61,6 +61,8 @@ func childJob(job string) int {
 			err = count(r, words[2], words[3])
 		case "hold":
 			err = holdLock(r)
+		case "follow", "finish":
+			err = dieJoining(r, words[0], words[2], words[3])
 		}
 	}
 	if err != nil {

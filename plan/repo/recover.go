@@ -112,7 +112,7 @@ func (r *Repo) resume(ctx context.Context, w *work) error {
 		if f.data, err = r.blob(f.edit.Path, f.edit.New); err != nil {
 			return err
 		}
-		if f.temp, err = w.stage(f.data, fileMode(full, 0o666)); err != nil {
+		if f.temp, err = w.stage(f.data, r.modeFor(f.edit)); err != nil {
 			return err
 		}
 		if err := syncPath(f.temp); err != nil {
@@ -144,6 +144,9 @@ func (r *Repo) resume(ctx context.Context, w *work) error {
 		}
 	}
 	if err := r.syncFolders(append(dirs, r.gitDir, filepath.Dir(r.refPath(in.Ref)))); err != nil {
+		return err
+	}
+	if err := r.clearMerge(in, c); err != nil {
 		return err
 	}
 	return r.resumeTag(w)

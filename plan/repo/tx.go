@@ -19,12 +19,19 @@ type Tx struct {
 	index   indexView
 	seen    map[string]*seenFile
 	written map[string][]byte // nil: removed
+	modes   map[string]uint32 // of what Take wrote
 	adopted map[string]bool
 
 	subject, body string
 	trailers      []Trailer
 	author        *Person
 	tag           *newTag // nil for none
+
+	joined   []Hash     // further parents
+	follow   *Commit    // where the branch goes in place of a new commit; nil for the usual
+	reflog   string     // what the reflog says in place of the subject; "" for the subject
+	finishes bool       // a merge that git began
+	staged   []treeEdit // what git staged for it
 }
 
 // A seenFile is a file of the work tree as this Tx first met it.
@@ -232,6 +239,8 @@ func (t *Tx) edits() ([]intentEdit, error) {
 		}
 		e := intentEdit{Path: path, Mode: modeFile, Old: s.blob}
 		switch {
+		case t.modes[path] != 0:
+			e.Mode = t.modes[path]
 		case t.adopted[path] && s.mode != 0:
 			e.Mode = s.mode
 		case s.commit.mode != 0:
@@ -240,8 +249,9 @@ func (t *Tx) edits() ([]intentEdit, error) {
 		if data != nil {
 			e.New = BlobHash(data)
 		}
-		st, isSame := s.state(), e.New == e.Old && e.New == s.commit.hash
+		st, isSame := s.state(), e.New == e.Old && e.New == s.commit.hash && (e.New.IsZero() || e.Mode == s.commit.mode)
 		switch {
+		case isSame && t.finishes && t.adopted[path]: // the index is to lose its conflict
 		case isSame && (st == Clean || !t.adopted[path]):
 			continue
 		case isSame && s.mode == s.commit.mode:

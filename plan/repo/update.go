@@ -1,10 +1,12 @@
 package repo
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"lantu/plan"
@@ -27,6 +29,10 @@ var errOvertaken = errors.New("overtaken by another writer")
 // detached HEAD, a merge in progress, no identity, a lock held for long, a full or read-only disk —
 // is a plan.Message, and the state is the old one.
 func (r *Repo) Update(ctx context.Context, f func(*Tx) error) (Commit, error) {
+	return r.update(ctx, func() (*Tx, error) { return r.newTx() }, f)
+}
+
+func (r *Repo) update(ctx context.Context, begin func() (*Tx, error), f func(*Tx) error) (Commit, error) {
 	unlock, err := r.queue(ctx)
 	if err != nil {
 		return Commit{}, err
@@ -36,7 +42,7 @@ func (r *Repo) Update(ctx context.Context, f func(*Tx) error) (Commit, error) {
 		return Commit{}, err
 	}
 	for range updateTries {
-		c, err := r.tryUpdate(ctx, f)
+		c, err := r.tryUpdate(ctx, begin, f)
 		if !errors.Is(err, errOvertaken) {
 			return c, err
 		}
@@ -47,8 +53,8 @@ func (r *Repo) Update(ctx context.Context, f func(*Tx) error) (Commit, error) {
 	return Commit{}, plan.Say("repo.busy", r.root)
 }
 
-func (r *Repo) tryUpdate(ctx context.Context, f func(*Tx) error) (Commit, error) {
-	tx, err := r.newTx()
+func (r *Repo) tryUpdate(ctx context.Context, begin func() (*Tx, error), f func(*Tx) error) (Commit, error) {
+	tx, err := begin()
 	if err != nil {
 		return Commit{}, err
 	}
@@ -56,7 +62,7 @@ func (r *Repo) tryUpdate(ctx context.Context, f func(*Tx) error) (Commit, error)
 		return Commit{}, err
 	}
 	edits, err := tx.edits()
-	if err != nil || len(edits) == 0 {
+	if err != nil || len(edits) == 0 && !tx.moves() {
 		return Commit{}, err
 	}
 	if err := r.step("read"); err != nil {
@@ -80,7 +86,9 @@ func (r *Repo) tryUpdate(ctx context.Context, f func(*Tx) error) (Commit, error)
 	return b.commit, w.finish()
 }
 
-func (r *Repo) newTx() (*Tx, error) {
+// newTx begins a Tx. Where git is in the middle of something that is refused, but for what excepted
+// names.
+func (r *Repo) newTx(excepted ...string) (*Tx, error) {
 	head, err := r.Head()
 	if err != nil {
 		return nil, err
@@ -90,14 +98,14 @@ func (r *Repo) newTx() (*Tx, error) {
 		{"rebase-merge", "repo.doing-rebase"}, {"rebase-apply", "repo.doing-rebase"}, {"MERGE_HEAD", "repo.doing-merge"},
 		{"CHERRY_PICK_HEAD", "repo.doing-pick"}, {"REVERT_HEAD", "repo.doing-revert"}, {"sequencer", "repo.doing-pick"},
 	} {
-		if _, err := os.Lstat(filepath.Join(r.gitDir, m.file)); err == nil {
+		if _, err := os.Lstat(filepath.Join(r.gitDir, m.file)); err == nil && !slices.Contains(excepted, m.file) {
 			return nil, plan.Say("repo.doing", plan.Say(m.id), r.root)
 		}
 	}
 	if head.Detached() {
 		return nil, plan.Say("repo.detached", head.Hash.Short())
 	}
-	tx := &Tx{r: r, head: head, seen: map[string]*seenFile{}, written: map[string][]byte{}, adopted: map[string]bool{}}
+	tx := &Tx{r: r, head: head, seen: map[string]*seenFile{}, written: map[string][]byte{}, modes: map[string]uint32{}, adopted: map[string]bool{}}
 	if !head.Unborn() {
 		c, err := r.Commit(head.Hash)
 		if err != nil {
@@ -126,6 +134,7 @@ type builtFile struct {
 	data   []byte // nil: removed, or in the work tree already
 	temp   string // where data waits to be renamed into place
 	placed bool   // the work tree has it
+	chmod  bool   // the file is there and gets another mode
 }
 
 func (r *Repo) build(tx *Tx, edits []intentEdit) (*built, error) {
@@ -139,9 +148,12 @@ func (r *Repo) build(tx *Tx, edits []intentEdit) (*built, error) {
 		if e.New == e.Old {
 			data = nil
 		}
-		b.files = append(b.files, builtFile{edit: e, data: data})
+		before := tx.seen[e.Path]
+		b.files = append(b.files, builtFile{edit: e, data: data,
+			chmod: tx.modes[e.Path] != 0 && before.mode != 0 && before.mode != e.Mode})
 		treeEdits = append(treeEdits, treeEdit{e.Path, e.Mode, e.New})
 	}
+	treeEdits = append(treeEdits, tx.staged...)
 	tree, made, err := r.editTree(tx.tree, treeEdits)
 	if err != nil {
 		return nil, err
@@ -150,32 +162,40 @@ func (r *Repo) build(tx *Tx, edits []intentEdit) (*built, error) {
 		tree = emptyTree
 		made = append(made, newObject("tree", nil))
 	}
-	if tree == tx.tree {
-		b.tree = tree
+	b.tree = tree
+	if tree == tx.tree && !tx.moves() {
 		return b, nil
 	}
 	author, committer, err := r.people(tx)
 	if err != nil {
 		return nil, err
 	}
-	var parents []Hash
-	if !tx.head.Unborn() {
-		parents = []Hash{tx.head.Hash}
-	}
-	commit := newObject("commit", encodeCommit(tree, parents, author, committer,
-		joinMessage(tx.subject, tx.body, tx.trailers)))
-	if b.commit, err = parseCommit(commit.hash, commit.data); err != nil {
-		return nil, err
-	}
-	b.tree = tree
-	b.objects = append(append(b.objects, made...), commit)
 	action := madeAction
-	if tx.head.Unborn() {
-		action = "commit (initial): "
+	switch {
+	case tx.follow != nil:
+		if tree != tx.follow.Tree {
+			return nil, plan.Say("repo.follow", tx.follow.Hash.Short())
+		}
+		b.commit, b.objects, action = *tx.follow, nil, "merge "+tx.follow.Hash.String()+": "
+	default:
+		var parents []Hash
+		if !tx.head.Unborn() {
+			parents = []Hash{tx.head.Hash}
+		}
+		parents = append(parents, tx.joined...)
+		commit := newObject("commit", encodeCommit(tree, parents, author, committer,
+			joinMessage(tx.subject, tx.body, tx.trailers)))
+		if b.commit, err = parseCommit(commit.hash, commit.data); err != nil {
+			return nil, err
+		}
+		b.objects = append(append(b.objects, made...), commit)
+		if tx.head.Unborn() {
+			action = "commit (initial): "
+		}
 	}
 	in := b.intent
-	in.Ref, in.Old, in.New, in.Edits = tx.head.Ref, tx.head.Hash, commit.hash, edits
-	in.Log = committer.String() + "\t" + action + b.commit.Subject
+	in.Ref, in.Old, in.New, in.Edits, in.Merge = tx.head.Ref, tx.head.Hash, b.commit.Hash, edits, tx.finishes
+	in.Log = committer.String() + "\t" + action + cmp.Or(tx.reflog, b.commit.Subject)
 	in.Locks = []string{"index", "HEAD", in.Ref}
 	if tx.tag != nil {
 		if in.Tag = tagPrefix + tx.tag.name; !validRef(in.Tag) {
@@ -184,7 +204,7 @@ func (r *Repo) build(tx *Tx, edits []intentEdit) (*built, error) {
 		if err := r.freeTag(in.Tag); err != nil { // and again under its lock, for which there must be room
 			return nil, err
 		}
-		tag := newObject("tag", encodeTag(commit.hash, tx.tag.name, committer, tx.tag.message))
+		tag := newObject("tag", encodeTag(b.commit.Hash, tx.tag.name, committer, tx.tag.message))
 		b.objects, in.TagObject = append(b.objects, tag), tag.hash
 		in.Locks = append(in.Locks, in.Tag)
 	}

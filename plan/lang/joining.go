@@ -1,0 +1,21 @@
+package lang
+
+func init() { tables = append(tables, joiningWords) }
+
+// joiningWords is what plan/repo says when it takes in what other clones committed.
+var joiningWords = map[string]words{
+	"repo.follow": {"无法快进到 %[1]v：工作区中的文件与它对不上；请再试一次",
+		"the branch cannot go on to %[1]v: the files here would not be what it holds; try again"},
+	"repo.no-merge": {"%[1]v 中没有进行到一半的合并；如要取得他处的修改，请用 lantu sync",
+		"no merge is under way in %[1]v; to get the changes of others, use lantu sync"},
+	"repo.merge-index": {"%[1]v 的 git 暂存区只有 git 自己能读，无法接着完成合并；请先运行 git update-index --index-version 2",
+		"only git can read the index of %[1]v, so the merge cannot be finished; run git update-index --index-version 2 first"},
+	"repo.unmerged": {"%[1]v 有 git 未能合并的冲突，且不是计划文件；请编辑该文件，用 git add 登记后再接着合并",
+		"git could not merge %[1]v, which is no plan file; edit it, mark it with git add, then go on with the merge"},
+	"repo.remote-name": {"“%[1]v”不能作远端名；请用字母、数字和连字符，如 origin",
+		"%[1]q cannot be the name of a remote; use letters, digits and hyphens, such as origin"},
+	"repo.remote-taken": {"远端 %[1]v 已有，地址是 %[2]v；请另取名，或先用 lantu remote remove %[1]v 去掉它",
+		"there is a remote %[1]v already, at %[2]v; choose another name, or take it out first with lantu remote remove %[1]v"},
+	"repo.no-remote": {"没有远端 %[1]v；已有：%[2]v", "there is no remote %[1]v; there are: %[2]v"},
+	"repo.no-remotes": {"还没有远端；请用 lantu remote add 名称 地址 添加一个", "there is no remote yet; add one with lantu remote add NAME ADDRESS"},
+}

@@ -1,0 +1,152 @@
+package repo
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"regexp"
+	"slices"
+	"strings"
+
+	"lantu/plan"
+)
+
+// A Remote is another repository that this one exchanges commits with, as git's config names it.
+type Remote struct {
+	Name string
+	URL  string // to fetch from, as it stands in the config
+	Push string // to push to where that is another one, else ""
+}
+
+// Remotes lists the remotes by name.
+func (r *Repo) Remotes() ([]Remote, error) {
+	all, err := r.settings()
+	if err != nil {
+		return nil, err
+	}
+	found := map[string]*Remote{}
+	for _, s := range all {
+		rest, ok := strings.CutPrefix(s.key, "remote.")
+		dot := strings.LastIndexByte(rest, '.')
+		if !ok || dot < 1 || !remoteName.MatchString(rest[:dot]) {
+			continue
+		}
+		name := rest[:dot]
+		switch rest[dot+1:] {
+		case "url":
+			if found[name] == nil {
+				found[name] = &Remote{Name: name}
+			}
+			found[name].URL = cmp.Or(found[name].URL, s.value)
+		case "pushurl":
+			if found[name] == nil {
+				found[name] = &Remote{Name: name}
+			}
+			found[name].Push = cmp.Or(found[name].Push, s.value)
+		}
+	}
+	var out []Remote
+	for _, remote := range found {
+		if remote.URL != "" {
+			out = append(out, *remote)
+		}
+	}
+	slices.SortFunc(out, func(a, b Remote) int { return cmp.Compare(a.Name, b.Name) })
+	return out, nil
+}
+
+// remoteName is stricter than git: the name becomes part of refs, of config keys and of advice.
+var remoteName = regexp.MustCompile(`^[A-Za-z0-9][A-Za-z0-9._-]*$`)
+
+// Remote finds a remote by its name. With "" it is the upstream's of the current branch, else the only
+// one, else origin; a Message says what there is.
+func (r *Repo) Remote(name string) (Remote, error) {
+	all, err := r.Remotes()
+	if err != nil {
+		return Remote{}, err
+	}
+	wanted := name
+	if name == "" {
+		if head, err := r.Head(); err == nil && head.Branch() != "" {
+			wanted, _, _ = r.Config("branch." + head.Branch() + ".remote")
+		}
+		if wanted == "" && len(all) == 1 {
+			return all[0], nil
+		}
+		wanted = cmp.Or(wanted, "origin")
+	}
+	names := make([]string, len(all))
+	for i, remote := range all {
+		if remote.Name == wanted {
+			return remote, nil
+		}
+		names[i] = remote.Name
+	}
+	if len(all) == 0 {
+		return Remote{}, plan.Say("repo.no-remotes")
+	}
+	return Remote{}, plan.Say("repo.no-remote", wanted, strings.Join(names, " "))
+}
+
+// AddRemote names another repository. Whether its address may be used is for the caller to say.
+func (r *Repo) AddRemote(ctx context.Context, name, url string) error {
+	if !remoteName.MatchString(name) || !validRef("refs/remotes/"+name+"/x") {
+		return plan.Say("repo.remote-name", name)
+	}
+	all, err := r.Remotes()
+	if err != nil {
+		return err
+	}
+	for _, remote := range all {
+		if remote.Name == name {
+			return plan.Say("repo.remote-taken", name, remote.URL)
+		}
+	}
+	if err := r.SetConfig(ctx, "remote."+name+".url", url); err != nil {
+		return err
+	}
+	return r.SetConfig(ctx, "remote."+name+".fetch", "+refs/heads/*:refs/remotes/"+name+"/*")
+}
+
+// RemoveRemote forgets a remote. What was fetched from it stays.
+func (r *Repo) RemoveRemote(ctx context.Context, name string) error {
+	if _, err := r.Remote(name); err != nil {
+		return err
+	}
+	for _, key := range []string{"pushurl", "fetch", "url"} {
+		if err := r.SetConfig(ctx, "remote."+name+"."+key, ""); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// SetUpstream lets a branch follow one of a remote, as git push -u does.
+func (r *Repo) SetUpstream(ctx context.Context, branch, remote, theirs string) error {
+	if err := r.SetConfig(ctx, "branch."+branch+".remote", remote); err != nil {
+		return err
+	}
+	return r.SetConfig(ctx, "branch."+branch+".merge", "refs/heads/"+theirs)
+}
+
+// Upstream is the branch of the remote that a local branch follows, by its short name: its own name
+// where the config names none.
+func (r *Repo) Upstream(branch string) string {
+	merge, _, _ := r.Config("branch." + branch + ".merge")
+	return cmp.Or(strings.TrimPrefix(merge, "refs/heads/"), branch)
+}
+
+// Fetched is the commit that a branch of a remote named when it was last fetched; fs.ErrNotExist where
+// none was.
+func (r *Repo) Fetched(remote, branch string) (Hash, error) {
+	value, err := r.readRef("refs/remotes/" + remote + "/" + branch)
+	if err != nil {
+		return Hash{}, err
+	}
+	h, ok := ParseHash(value)
+	if !ok {
+		return Hash{}, errors.Join(fs.ErrNotExist, plan.Say("repo.ref-broken", remote+"/"+branch, r.commonDir))
+	}
+	return h, nil
+}
