@@ -13,20 +13,20 @@ import (
 type Checked struct {
 	Context
 	table []rule
-	marks [][]mark // what each rule of the table found
+	remarks [][]remark // what each rule of the table found
 }
 
-// A mark is what a rule found, before anybody asked how much it weighs or whether it is waived.
-type mark struct {
+// A remark is what a rule found, before anybody asked how much it weighs or whether it is waived.
+type remark struct {
 	spot
 	message plan.Message
 }
 
 func check(ctx Context, table []rule) *Checked {
-	k := &Checked{Context: ctx, table: table, marks: make([][]mark, len(table))}
+	k := &Checked{Context: ctx, table: table, remarks: make([][]remark, len(table))}
 	c := newChecker(k)
 	for n := range table {
-		k.marks[n] = c.ask(&table[n])
+		k.remarks[n] = c.ask(&table[n])
 	}
 	return k
 }
@@ -47,15 +47,15 @@ func recheck(before *Checked, ctx Context, table []rule) *Checked {
 	if len(ctx.Doc.Repeated()) > 0 || !compare(before.Doc.Top(), ctx.Doc.Top(), touched) {
 		return check(ctx, table)
 	}
-	k := &Checked{Context: ctx, table: table, marks: make([][]mark, len(table))}
+	k := &Checked{Context: ctx, table: table, remarks: make([][]remark, len(table))}
 	c := newChecker(k)
 	for n := range table {
 		r, kept := &table[n], false
 		if !sees(r, touched) {
-			k.marks[n], kept = moved(before.marks[n], ctx.Doc)
+			k.remarks[n], kept = moved(before.remarks[n], ctx.Doc)
 		}
 		if !kept {
-			k.marks[n] = c.ask(r)
+			k.remarks[n] = c.ask(r)
 		}
 	}
 	return k
@@ -144,9 +144,9 @@ func same(a, b *plan.Node) bool {
 	return true
 }
 
-// moved finds marks in another version of the document; ok is false where one has lost its place.
-func moved(marks []mark, doc *plan.Document) (out []mark, ok bool) {
-	for _, m := range marks {
+// moved finds remarks in another version of the document; ok is false where one has lost its place.
+func moved(remarks []remark, doc *plan.Document) (out []remark, ok bool) {
+	for _, m := range remarks {
 		e, found := doc.Element(m.in.ID)
 		if m.in.Up == nil {
 			e, found = doc.Top(), true
@@ -189,9 +189,9 @@ func counterpart(at, old, new *plan.Node) *plan.Node {
 func (k *Checked) Findings() []schema.Finding {
 	waived := k.waived()
 	var out []schema.Finding
-	for n, marks := range k.marks {
+	for n, remarks := range k.remarks {
 		r := &k.table[n]
-		for _, m := range marks {
+		for _, m := range remarks {
 			if r.firm || !waived[r.id+"/"+m.element()] {
 				out = append(out, k.finding(r, m))
 			}
@@ -203,7 +203,7 @@ func (k *Checked) Findings() []schema.Finding {
 	return out
 }
 
-func (k *Checked) finding(r *rule, m mark) schema.Finding {
+func (k *Checked) finding(r *rule, m remark) schema.Finding {
 	f := schema.Finding{Rule: r.id, Severity: k.severityOf(r), Plan: k.Doc.ID(), Element: m.element(), Field: m.field,
 		File: k.File, Fix: m.fix, Message: m.message}
 	switch {

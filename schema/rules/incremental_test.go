@@ -94,7 +94,7 @@ func TestRecheckFindsWhatCheckFinds(t *testing.T) {
 			for i := range after.table {
 				if !asked[&table[i]] {
 					spared++
-					reused += len(after.marks[i])
+					reused += len(after.remarks[i])
 				}
 			}
 			fresh := check(ctx, table)

@@ -60,7 +60,7 @@ type checker struct {
 	profile profile
 	lookup  *lookup // nil until a rule asks
 	rule    *rule   // the one that is looking
-	found   []mark  // by it
+	found   []remark  // by it
 	all     *Checked
 }
 
@@ -69,7 +69,7 @@ func newChecker(k *Checked) *checker {
 }
 
 // ask lets a rule look.
-func (c *checker) ask(r *rule) []mark {
+func (c *checker) ask(r *rule) []remark {
 	c.rule, c.found = r, nil
 	if c.asked(r) {
 		r.find(c)
@@ -103,7 +103,7 @@ func (c *checker) report(e *plan.Element, field string, at *plan.Node, m plan.Me
 	c.reportSpot(spot{in: e, field: field, at: at}, m)
 }
 
-func (c *checker) reportSpot(s spot, m plan.Message) { c.found = append(c.found, mark{s, m}) }
+func (c *checker) reportSpot(s spot, m plan.Message) { c.found = append(c.found, remark{s, m}) }
 
 // A spot is where a rule found something.
 type spot struct {

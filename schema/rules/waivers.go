@@ -81,10 +81,10 @@ func (c *checker) waivers(yield func(waiver) bool) {
 		return
 	}
 	byID, needed := map[string]*rule{}, map[string]bool{}
-	for n, marks := range c.all.marks {
+	for n, remarks := range c.all.remarks {
 		r := &c.all.table[n]
 		byID[r.id] = r
-		for _, m := range marks {
+		for _, m := range remarks {
 			needed[r.id+"/"+m.element()] = true
 		}
 	}
