@@ -200,7 +200,7 @@ func (p *phrase) takeGap() Gap {
 	}
 	gap := NoGap
 	switch hidden := strings.TrimLeft(token, "0123456789"); {
-	case hidden == "" || hidden[0] == '.':
+	case strings.Trim(hidden, "0123456789.") == "":
 	case strings.Trim(hidden, "xX×.") == "":
 		gap = Placeholder
 	case strings.Trim(hidden, "0123456789*.") == "":
