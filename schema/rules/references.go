@@ -88,7 +88,7 @@ func lostQuote(c *checker) {
 			c.lost(q)
 		}
 	}
-	for _, how := range []reading{asTyped, joined} {
+	for _, how := range []func(string) string{asTyped, joined} {
 		if len(elsewhere) > 0 {
 			elsewhere = missing(elsewhere, strings.Join(wordsOf(c.Doc.Top(), how, nil), "\n"))
 		}
@@ -118,8 +118,7 @@ func (q quote) in(text string) bool {
 	return true
 }
 
-// A reading makes the words of a text comparable with quotes.
-type reading func(text string) string
+// Two ways to make the words of a text comparable with quotes.
 
 func asTyped(text string) string { return text }
 
@@ -127,7 +126,7 @@ func joined(text string) string { return strings.Join(plan.Paragraphs(text), "\n
 
 // wordsOf adds the titles and texts of an element and those in it to out. Facts are left out, but for
 // the explanations of indicators, as a fact is no evidence for itself.
-func wordsOf(e *plan.Element, how reading, out []string) []string {
+func wordsOf(e *plan.Element, how func(text string) string, out []string) []string {
 	if _, fact := e.Shape.Field("quote"); !fact {
 		out = append(out, e.Node.Get("title").String())
 	}
