@@ -58,7 +58,6 @@ var (
 	UnknownKey  = Rule{"S-08", Warning} // kept, but nothing reads it
 	NoQuantity  = Rule{"S-09", Error}   // an amount that cannot be read
 	NoTime      = Rule{"S-10", Error}   // a date, time or period that cannot be read
-	TwoReadings = Rule{"S-11", Warning} // a time that can be understood in two ways, as 2023年前
 
 	HiddenCharacter = Rule{"S-12", Warning} // a control character, or one that turns the direction of reading
 	NoFormula       = Rule{"S-13", Error}   // a formula that cannot be read
@@ -66,7 +65,7 @@ var (
 
 // Rules lists the rules of structure.
 func Rules() []Rule {
-	return []Rule{Unreadable, WrongForm, WrongValue, MissingKey, MalformedID, OtherFormat, RepeatedID, UnknownKey, NoQuantity, NoTime, TwoReadings, HiddenCharacter, NoFormula}
+	return []Rule{Unreadable, WrongForm, WrongValue, MissingKey, MalformedID, OtherFormat, RepeatedID, UnknownKey, NoQuantity, NoTime, HiddenCharacter, NoFormula}
 }
 
 // ForFile reports a file that could not be read at all.

@@ -97,14 +97,12 @@ type typedValue struct {
 	value string
 }
 
-// unread reports a value that its reader did not take.
+// unread reports a value that its reader did not take. One that can be read in two ways is for the rules,
+// as a text may have such words too.
 func (c *checker) unread(r Rule, err error, value, field string, p place) {
 	var m plan.Message
-	if !errors.As(err, &m) {
+	if !errors.As(err, &m) || strings.HasSuffix(m.ID, ".two-readings") {
 		return
-	}
-	if strings.HasSuffix(m.ID, ".two-readings") {
-		r = TwoReadings
 	}
 	c.report(r, field, p, value, m)
 }

@@ -1,6 +1,6 @@
 package lang
 
-func init() { tables = append(tables, schemaWords, ruleWords, ruleTitles) }
+func init() { tables = append(tables, schemaWords, ruleTitles) }
 
 // schemaWords is what package schema says of structure.
 var schemaWords = map[string]words{
@@ -33,11 +33,6 @@ var schemaWords = map[string]words{
 	"schema.unknown-key-near":   {"%[2]v没有“%[1]v”这个键，是否想写 %[3]v？内容会原样保留，但不起作用", "“%[1]v” is no key of this %[2]v; did you mean %[3]v? It is kept, but nothing reads it"},
 }
 
-// ruleWords is what package rules says of plans.
-var ruleWords = map[string]words{
-	"rules.outside-period": {"时限 %[1]v 不在规划期 %[2]v 之内；请改正；确需超出的，将“允许超出规划期”设为“是”", "%[1]v lies outside the plan's period %[2]v; correct it, or say beyond: true if it has to"},
-}
-
 // ruleTitles name the rules of checking in a few words each.
 var ruleTitles = map[string]words{
 	"rule.S-01": {"文件无法读取", "unreadable file"},
@@ -51,7 +46,5 @@ var ruleTitles = map[string]words{
 	"rule.S-09": {"数量无法识别", "unreadable quantity"},
 	"rule.S-10": {"时间无法识别", "unreadable time"},
 	"rule.S-13": {"公式无法识别", "unreadable formula"},
-	"rule.T-01": {"时限超出规划期", "date outside the period"},
 	"rule.S-12": {"看不见的控制字符", "hidden control character"},
-	"rule.S-11": {"时间有两种理解", "time with two readings"},
 }

@@ -8,15 +8,15 @@ import (
 
 // responsibility is the family R: who answers for what.
 var responsibility = []rule{
-	{id: "R-01", draft: blocks, issue: blocks, find: nobodyResponsible},
-	{id: "R-02", draft: blocks, issue: blocks, find: nobodyLeads},
-	{id: "R-03", draft: warns, issue: warns, find: severalLeads},
-	{id: "R-04", draft: blocks, issue: blocks, units: true, find: unknownUnit},
-	{id: "R-05", draft: warns, issue: warns, units: true, find: aliasForName},
-	{id: "R-06", draft: warns, issue: warns, units: true, find: unitOutOfReach},
-	{id: "R-07", draft: warns, issue: warns, find: unitTwice},
-	{id: "R-08", draft: warns, issue: warns, units: true, find: groupOfOtherSize},
-	{id: "R-09", draft: informs, issue: informs, find: heavyLoad},
+	{id: "R-01", draft: blocks, issue: blocks, looks: "role lead with by", find: nobodyResponsible},
+	{id: "R-02", draft: blocks, issue: blocks, looks: "role lead with by", find: nobodyLeads},
+	{id: "R-03", draft: warns, issue: warns, looks: "lead", find: severalLeads},
+	{id: "R-04", draft: blocks, issue: blocks, units: true, looks: "owner parent lead with by sender receiver fillers group members unit host", find: unknownUnit},
+	{id: "R-05", draft: warns, issue: warns, units: true, looks: "owner parent lead with by sender receiver fillers group members unit host title text rule", find: aliasForName},
+	{id: "R-06", draft: warns, issue: warns, units: true, looks: "lead with by", find: unitOutOfReach},
+	{id: "R-07", draft: warns, issue: warns, looks: "lead with by", find: unitTwice},
+	{id: "R-08", draft: warns, issue: warns, units: true, looks: "lead with by of group amount quote members name", find: groupOfOtherSize},
+	{id: "R-09", draft: informs, issue: informs, looks: "lead", find: heavyLoad},
 }
 
 // Who answers for what. A unit is responsible for an item if it leads the item, one around it, or

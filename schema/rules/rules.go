@@ -120,14 +120,16 @@ func (s spot) element() string { return cmp.Or(s.about, s.in.ID) }
 
 // A profile is what a sort of plan asks for.
 type profile struct {
-	wantsLead bool // each task has a responsible unit
-	bareList  bool // units are printed as one list, of which the first leads
+	wantsLead      bool // each task has a responsible unit
+	wantsFrequency bool // what is done again and again says how often
+	bareList       bool // units are printed as one list, of which the first leads
 }
 
 // profiles by the key profile of a plan; a plan without one asks for nothing.
 var profiles = map[string]profile{
-	"three-year": {wantsLead: true},
-	"school":     {bareList: true},
-	"campaign":   {bareList: true},
-	"notice":     {bareList: true},
+	"three-year":     {wantsLead: true, wantsFrequency: true},
+	"implementation": {wantsFrequency: true},
+	"school":         {bareList: true},
+	"campaign":       {bareList: true},
+	"notice":         {bareList: true},
 }

@@ -2,16 +2,32 @@ package rules
 
 import "lantu/plan"
 
-// times is the family T: dates, windows and phases.
+// times is the family T: dates, windows, phases and frequencies.
 var times = []rule{
 	{id: "T-01", draft: blocks, issue: blocks, looks: "due beyond", find: outsidePeriod},
+	{id: "T-02", draft: warns, issue: warns, looks: "title period", find: otherNumberOfYears},
+	{id: "T-03", draft: warns, issue: warns, looks: "due window date title text rule", find: twoReadings},
+	{id: "T-04", draft: blocks, issue: blocks, looks: "due window date title text rule", find: noSuchDate},
+	{id: "T-05", draft: warns, issue: warns, looks: "due window title text rule", find: dateWithoutYear},
+	{id: "T-06", draft: blocks, issue: blocks, looks: "window", find: phaseOutsidePeriod},
+	{id: "T-07", draft: warns, issue: warns, looks: "window title text", find: phasesApart},
+	{id: "T-08", draft: warns, issue: warns, looks: "due window beyond", find: laterThanParent},
+	{id: "T-09", draft: warns, issue: warns, looks: "role every quote text", find: vagueFrequency},
+	{id: "T-10", draft: informs, issue: informs, looks: "role due every window targets title text rule", find: noDateAtAll},
+	{id: "T-11", draft: warns, issue: warns, looks: "who do every amount", find: weeklyAgainstTerm},
+}
+
+// period gives the plan's period; ok is false where it has none that can be read and is filled in.
+func (c *checker) period() (p plan.Period, ok bool) {
+	p, err := plan.ParsePeriod(c.Doc.Top().String("period"))
+	return p, err == nil && p.Gap == plan.NoGap
 }
 
 // outsidePeriod finds dates that the plan's period does not hold, where nothing says that they may lie
 // beyond it. Dates that nobody can read are reported with the structure.
 func outsidePeriod(c *checker) {
-	period, err := plan.ParsePeriod(c.Doc.Top().String("period"))
-	if err != nil || period.Gap != plan.NoGap {
+	period, ok := c.period()
+	if !ok {
 		return
 	}
 	inside := map[string]bool{"": true} // plans name few different dates
@@ -55,4 +71,77 @@ func liesIn(period plan.Period, when plan.When) bool {
 		return period.Contains(when.Start.First())
 	}
 	return true
+}
+
+// laterThanParent finds what is due after that which it is a part of: items and their facts after the
+// item around them, gates after the end of their phase. Recurring and open times have no end to compare.
+func laterThanParent(c *checker) {
+	last := map[string]plan.Date{} // zero where a time has no last day
+	lastOf := func(due string) plan.Date {
+		d, known := last[due]
+		if !known {
+			when, _ := plan.ParseWhen(due)
+			d, _ = when.Last()
+			last[due] = d
+		}
+		return d
+	}
+	for e := range c.Doc.Elements() {
+		due := e.Node.Get("due")
+		if due.String() == "" || e.Up == nil || e.String("beyond") == "true" {
+			continue
+		}
+		var limit plan.Date
+		var limiting string
+		switch e.Shape {
+		case plan.GateShape:
+			limiting = e.Up.String("window")
+			if w, err := plan.ParsePeriod(limiting); err == nil && w.Gap == plan.NoGap {
+				limit = w.Last()
+			}
+		case plan.ItemShape, plan.DutyShape, plan.QuotaShape, plan.ProductShape:
+			limiting = dueAround(e)
+			limit = lastOf(limiting)
+		}
+		if end := lastOf(due.String()); !limit.IsZero() && !end.IsZero() && end.Compare(limit) > 0 {
+			c.report(e, "due", due, plan.Say("rules.later-than-parent", due.String(), limiting))
+		}
+	}
+}
+
+// dueAround is the time of the nearest item around an element that has one.
+func dueAround(e *plan.Element) string {
+	for e = e.Up; e != nil && e.Shape == plan.ItemShape; e = e.Up {
+		if due := e.Node.Get("due").String(); due != "" {
+			return due
+		}
+	}
+	return ""
+}
+
+// noDateAtAll finds plans of some tasks that name no time anywhere, neither in a field nor in their words.
+// For one or two tasks the period says enough.
+func noDateAtAll(c *checker) {
+	tasks := 0
+	for e := range c.Doc.Elements() {
+		if e.Up != nil {
+			for _, field := range [...]string{"due", "every", "window", "targets"} {
+				if _, has := e.Shape.Field(field); has && !isEmpty(e.Node.Get(field)) {
+					return
+				}
+			}
+		}
+		if e.Shape == plan.ItemShape && e.Node.Get("role").String() == "task" {
+			tasks++
+		}
+	}
+	if tasks < 3 {
+		return
+	}
+	for p := range c.printed {
+		for range datesIn(p.at.Value) {
+			return
+		}
+	}
+	c.report(c.Doc.Top(), "body", nil, plan.Say("rules.no-date-at-all"))
 }

@@ -6,16 +6,16 @@ import (
 	"lantu/plan"
 )
 
-// A passage is words of the official text where they stand in the plan: a heading or paragraphs.
-type passage struct {
+// Printed is what the official text prints, where it stands in the plan: a heading or paragraphs.
+type printed struct {
 	in    *plan.Element
 	field string
 	at    *plan.Node
 }
 
-// passagesOf are the fields of a shape that the official text prints as words of its own. Titles of
+// printedFields are the fields of a shape that the official text prints as words of its own. Titles of
 // documents and names of indicators are not: they are given, and not to be reworded.
-var passagesOf = map[*plan.Shape][]string{
+var printedFields = map[*plan.Shape][]string{
 	plan.PlanFile:          {"assessment.text"},
 	plan.ItemShape:         {"title", "text"},
 	plan.PhaseShape:        {"title", "text"},
@@ -27,10 +27,10 @@ var passagesOf = map[*plan.Shape][]string{
 	plan.IndicatorShape:    {"text"},
 }
 
-// passages gives the words of a plan in the order of the file.
-func (c *checker) passages(yield func(passage) bool) {
+// printed gives the words of a plan in the order of the file.
+func (c *checker) printed(yield func(printed) bool) {
 	for e := range c.Doc.Elements() {
-		for _, field := range passagesOf[e.Shape] {
+		for _, field := range printedFields[e.Shape] {
 			at := e.Node.Get(field)
 			if at == nil && e.Shape == plan.PlanFile {
 				at = e.Value(field)
@@ -38,7 +38,7 @@ func (c *checker) passages(yield func(passage) bool) {
 			if at == nil || at.Kind != plan.Scalar || at.Value == "" {
 				continue
 			}
-			if !yield(passage{e, field, at}) {
+			if !yield(printed{e, field, at}) {
 				return
 			}
 		}
