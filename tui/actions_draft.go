@@ -54,6 +54,7 @@ var draftActions = []action{
 	{id: "edit-with", scope: "draft", keys: []string{"w"}, ready: with(draft.CanEdit("with")), run: edit("with")},
 	{id: "edit-by", scope: "draft", keys: []string{"b"}, ready: with(draft.CanEdit("by")), run: edit("by")},
 	{id: "edit-due", scope: "draft", keys: []string{"D"}, ready: with(draft.CanEdit("due")), run: edit("due")},
+	{id: "stage", scope: "draft", keys: []string{"S"}, ready: with(nil), run: on((*draft.Screen).ChooseStage)},
 	{id: "fold", scope: "draft.outline", keys: []string{"left"}, ready: with(nil), run: on((*draft.Screen).Fold)},
 	{id: "unfold", scope: "draft.outline", keys: []string{"right"}, ready: with(nil), run: on((*draft.Screen).Unfold)},
 	{id: "last-pane", scope: "draft", keys: []string{"shift+tab"}, ready: with(nil), run: on(func(s *draft.Screen) { s.Focus(s.Focused() - 1) })},

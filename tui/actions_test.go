@@ -139,6 +139,7 @@ var walks = map[string]walk{
 	"find": {onTask, "number, title, text"}, "find-next": {onTask, "Outline"}, "find-back": {onTask, "Outline"},
 	"edit-lead": {onTask, "several lead jointly"}, "edit-with": {onTask, "Cooperating units"}, "edit-by": {onTask, "Responsible units"},
 	"edit-due": {onTask, "such as 2022-12-31"},
+	"stage":    {onTask, "Now: consultation. Move to"},
 	"fold":     {func(d *desktop) { onTask(d); d.at("夯实") }, "▸"}, "unfold": {func(d *desktop) { onTask(d); d.at("夯实").Press("left") }, "建强专职保卫队伍"},
 	"back": {onTask, "明川市"},
 

@@ -68,7 +68,7 @@ func (a *App) newPlan() {
 	var slug, to func()
 	make := func() {
 		ws := d.WS
-		d.Commit(func(ctx context.Context) (workspace.Done, error) { return ws.New(ctx, n) }, func(m screen.Made) {
+		d.Commit(func(ctx context.Context, _ string) (workspace.Done, error) { return ws.New(ctx, n) }, func(m screen.Made) {
 			if m.Version != nil {
 				a.open(m.Version.File.Path, nil)
 			}
@@ -138,7 +138,7 @@ func (a *App) redo() { a.takeBack(a.desk.WS.Redo) }
 
 func (a *App) takeBack(act func(context.Context, string) (workspace.Done, error)) {
 	before := a.draft.Version()
-	a.desk.Commit(func(ctx context.Context) (workspace.Done, error) { return act(ctx, "") }, func(m screen.Made) {
+	a.desk.Commit(act, func(m screen.Made) {
 		open := a.draft.Version()
 		if m.Version == nil || open == nil || m.Version.File.Path != open.File.Path {
 			return
@@ -198,7 +198,9 @@ func (a *App) canCommitByHand() error {
 func (a *App) commitByHand() {
 	d, ws, file := a.desk, a.desk.WS, a.handFile()
 	d.Open(ask.NewQuestion(d, d.Say("action.commit-by-hand"), d.Say("screen.commit-by-hand", file), d.Say("screen.commit"), func() {
-		d.Commit(func(ctx context.Context) (workspace.Done, error) { return ws.CommitByHand(ctx, file, "") },
+		d.Commit(func(ctx context.Context, reason string) (workspace.Done, error) {
+			return ws.CommitByHand(ctx, file, reason)
+		},
 			func(screen.Made) {
 				d.Settled(file)
 				a.home.Refresh()
@@ -421,6 +423,18 @@ func (a *App) goTo(s screen.Screen) {
 func (a *App) confirmWithReason() {
 	d := a.desk
 	d.Open(ask.NewLine(d, d.Say("screen.reason"), d.Say("screen.reason-help"), "", nil, a.draft.ConfirmWith))
+}
+
+// askReason asks for the reason without which a change is not made.
+func (a *App) askReason(why *workspace.NeedsReason, then func(reason string)) {
+	d := a.desk
+	help := d.Say("screen.needs-reason", why.Args...)
+	d.Open(ask.NewLine(d, d.Say("screen.reason"), help, "", func(typed string) (term.Text, bool) {
+		if typed == "" {
+			return help, true
+		}
+		return "", false
+	}, then))
 }
 
 // canConfirm tells why what is being typed cannot be committed now.

@@ -96,7 +96,7 @@ func New(ws *workspace.Workspace, o Options) *App {
 	}
 	a.at = a.home
 	a.home.Opened = a.openCurrent
-	desk.Taken, desk.Reread = a.taken, a.reread
+	desk.Taken, desk.Reread, desk.AskReason = a.taken, a.reread, a.askReason
 	return a
 }
 

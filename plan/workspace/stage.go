@@ -142,7 +142,7 @@ func isError(f schema.Finding) bool { return f.Severity == schema.Error }
 // isBroken tells errors of structure. A value that cannot be read is none: offices are asked for
 // opinions on a plan that says "to be agreed" where a date will stand.
 func isBroken(f schema.Finding) bool {
-	return isError(f) && strings.HasPrefix(f.Rule, "S-") && f.Rule != schema.NoQuantity.ID && f.Rule != schema.NoTime.ID
+	return isError(f) && strings.HasPrefix(f.Rule, "S-") && !slices.Contains(unreadable, f.Rule)
 }
 
 // placeholderRule finds placeholders; whatever a workspace makes of its severity, none is issued.

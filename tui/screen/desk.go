@@ -35,6 +35,9 @@ type Desk struct {
 	// Taken is called on the loop with a new version of a file that an action made; nil file where
 	// the action may have changed any.
 	Taken func(*Version)
+	// AskReason asks, on the loop, for the reason that a change needs, and hands it on unless the user
+	// gives the change up.
+	AskReason func(why *workspace.NeedsReason, then func(reason string))
 	// Reread takes in what a file holds now, beside the loop.
 	Reread func(file string)
 
@@ -135,6 +138,8 @@ func inScreen(err error) (file string, _ error) {
 	switch m.ID {
 	case "workspace.by-hand", "workspace.staged":
 		return file, plan.Say("screen.by-hand-first", file)
+	case "workspace.needs-reason":
+		return "", plan.Say("screen.needs-reason", m.Args...)
 	case "workspace.deleted":
 		return "", plan.Say("workspace.deleted-own", file)
 	case "screen.by-hand-first", "screen.by-hand-typing":
@@ -244,10 +249,15 @@ type Made struct {
 }
 
 // Commit runs an action that makes a commit, notes its subject, and hands the new version to Taken
-// and then to then, which may be nil.
-func (d *Desk) Commit(f func(context.Context) (workspace.Done, error), then func(Made), failed func(error)) {
+// and then to then, which may be nil. Where the change needs a reason the user is asked for one, and
+// the action runs again with it; at first it gets none.
+func (d *Desk) Commit(f func(ctx context.Context, reason string) (workspace.Done, error), then func(Made), failed func(error)) {
+	d.commitFor("", f, then, failed)
+}
+
+func (d *Desk) commitFor(reason string, f func(context.Context, string) (workspace.Done, error), then func(Made), failed func(error)) {
 	Work(d, "screen.committing", func(ctx context.Context) (Made, error) {
-		done, err := f(ctx)
+		done, err := f(ctx, reason)
 		if err != nil {
 			return Made{}, err
 		}
@@ -264,7 +274,17 @@ func (d *Desk) Commit(f func(context.Context) (workspace.Done, error), then func
 		if then != nil {
 			then(m)
 		}
-	}, failed)
+	}, func(err error) {
+		var needs *workspace.NeedsReason
+		switch {
+		case errors.As(err, &needs) && d.AskReason != nil:
+			d.AskReason(needs, func(reason string) { d.commitFor(reason, f, then, failed) })
+		case failed != nil:
+			failed(err)
+		default:
+			d.Fail(err)
+		}
+	})
 }
 
 // UnitName is what people call a unit.

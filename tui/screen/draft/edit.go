@@ -301,7 +301,12 @@ func (s *Screen) apply(edit plan.Edit, seen *plan.Document, then func(), failed 
 func (s *Screen) commit(c workspace.Change, then func(), failed func(error)) {
 	ws := s.desk.WS
 	c.File = s.v.File.Path
-	s.desk.Commit(func(ctx context.Context) (workspace.Done, error) { return ws.Apply(ctx, c) },
+	s.desk.Commit(func(ctx context.Context, reason string) (workspace.Done, error) {
+		if reason != "" {
+			c.Reason = reason
+		}
+		return ws.Apply(ctx, c)
+	},
 		func(screen.Made) {
 			if then != nil {
 				then()

@@ -15,8 +15,12 @@ const none = "-"
 
 // pick opens the list that a field is chosen from; false where its value is typed.
 func (s *Screen) pick(x field) bool {
-	if x.more {
+	switch {
+	case x.more:
 		return false
+	case x.path == "stage":
+		s.ChooseStage()
+		return true
 	}
 	title := term.Sanitize(x.label)
 	switch x.model.Type {
