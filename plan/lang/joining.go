@@ -16,6 +16,14 @@ var joiningWords = map[string]words{
 		"%[1]q cannot be the name of a remote; use letters, digits and hyphens, such as origin"},
 	"repo.remote-taken": {"远端 %[1]v 已有，地址是 %[2]v；请另取名，或先用 lantu remote remove %[1]v 去掉它",
 		"there is a remote %[1]v already, at %[2]v; choose another name, or take it out first with lantu remote remove %[1]v"},
-	"repo.no-remote": {"没有远端 %[1]v；已有：%[2]v", "there is no remote %[1]v; there are: %[2]v"},
+	"repo.no-remote":  {"没有远端 %[1]v；已有：%[2]v", "there is no remote %[1]v; there are: %[2]v"},
 	"repo.no-remotes": {"还没有远端；请用 lantu remote add 名称 地址 添加一个", "there is no remote yet; add one with lantu remote add NAME ADDRESS"},
+
+	"repo.no-depot": {"%[1]v 处没有 git 仓库；请核对路径，或用 lantu carry %[1]v 在空文件夹中建立",
+		"there is no git repository at %[1]v; check the path, or make one in an empty folder with lantu carry %[1]v"},
+	"repo.depot-taken": {"%[1]v 中已有其他文件，不能在其中建立仓库；请换一个空文件夹",
+		"%[1]v holds other files, so no repository can be made there; choose an empty folder"},
+	"repo.depot-locked": {"另一个程序正在写那里的仓库（%[1]v）；请稍后再试，如确认没有其他程序在写，再检查这个文件从何而来",
+		"another program is writing to the repository there (%[1]v); try again in a moment, and if none is, find out where that file came from"},
+	"repo.object-altered": {"内容与名称不符", "it is not what its name says"},
 }

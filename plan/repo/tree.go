@@ -13,10 +13,11 @@ import (
 
 // The modes of tree and index entries that matter here, as git writes them.
 const (
-	modeFile = 0o100644
-	modeExec = 0o100755
-	modeLink = 0o120000
-	modeTree = 0o40000
+	modeFile   = 0o100644
+	modeExec   = 0o100755
+	modeLink   = 0o120000
+	modeTree   = 0o40000
+	modeCommit = 0o160000 // of a submodule
 )
 
 // A treeEntry is one name in one tree object.
