@@ -240,6 +240,7 @@ var (
 		{Key: "lantu", Type: IntegerField, Required: true, Merge: Fixed},
 		{Key: "units", Type: ObjectsField, Of: UnitShape},
 		{Key: "groups", Type: ObjectsField, Of: GroupShape},
+		{Key: "conflicts", Type: ObjectsField, Of: ConflictShape},
 	}}
 	CalendarShape = &Shape{Name: "calendar", Fields: []Field{
 		{Key: "autumn", Type: LineField}, // first day of the autumn term, MM-DD
@@ -253,6 +254,7 @@ var (
 		{Key: "words", Type: PairsField},       // near misses, such as 教行: 教育
 		{Key: "short-names", Type: WordsField}, // names that a text may use without defining them
 		{Key: "calendar", Type: ObjectField, Of: CalendarShape},
+		{Key: "conflicts", Type: ObjectsField, Of: ConflictShape},
 	}}
 )
 

@@ -1,0 +1,120 @@
+package merge
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"strings"
+
+	"lantu/plan"
+)
+
+// separate gives one of two elements another id where both sides added one under the same id and they are
+// not the same element: another shape, role or parent. The larger by its content changes; what its side
+// says about it follows. twice tells which ids stand for two elements, and under which both go now.
+func separate(b, x, y *plan.Document) (newX, newY *plan.Document, twice map[string][2]string) {
+	twice = map[string][2]string{}
+	for {
+		ex, ey := firstTwice(b, x, y)
+		if ex == nil {
+			return x, y, twice
+		}
+		kx, ky := keyOf(ex.Node)+ex.Up.ID+ex.List, keyOf(ey.Node)+ey.Up.ID+ey.List
+		larger := max(kx, ky)
+		id := derivedID(ex.ID, larger)
+		for taken := true; taken; {
+			_, inX := x.Element(id)
+			_, inY := y.Element(id)
+			if taken = inX || inY; taken {
+				id = derivedID(id, larger)
+			}
+		}
+		twice[ex.ID] = [2]string{ex.ID, id}
+		if kx > ky {
+			x = renamed(x, ex.ID, id)
+		} else {
+			y = renamed(y, ey.ID, id)
+		}
+	}
+}
+
+// firstTwice finds an element whose id stands for two, the outermost first.
+func firstTwice(b, x, y *plan.Document) (ex, ey *plan.Element) {
+	if x.Root == nil || y.Root == nil {
+		return nil, nil
+	}
+	for ex := range x.Elements() {
+		if ex.Up == nil || !plan.IsID(ex.ID) {
+			continue
+		}
+		ey, both := y.Element(ex.ID)
+		if !both || ey.Up == nil {
+			continue
+		}
+		if b != nil {
+			if _, old := b.Element(ex.ID); old {
+				continue
+			}
+		}
+		if ex.Shape != ey.Shape || ex.String("role") != ey.String("role") || ex.Up.ID != ey.Up.ID || ex.List != ey.List {
+			return ex, ey
+		}
+	}
+	return nil, nil
+}
+
+// derivedID makes an id that every office makes alike.
+func derivedID(id, from string) string {
+	sum := sha256.Sum256([]byte(id + "\n" + from))
+	alphabet := base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz")
+	return id[:2] + alphabet.EncodeToString(sum[:])[:8]
+}
+
+// renamed gives a document in which an element has another id, and every field that names it too.
+func renamed(d *plan.Document, old, id string) *plan.Document {
+	return plan.NewDocument(d.Shape, renamedIn(d.Root, d.Shape, old, id))
+}
+
+func renamedIn(n *plan.Node, s *plan.Shape, old, id string) *plan.Node {
+	if n == nil || n.Kind != plan.Map {
+		return n
+	}
+	out := *n
+	out.Entries = make([]plan.Entry, len(n.Entries))
+	for i, e := range n.Entries {
+		out.Entries[i] = e
+		f, ok := s.Field(e.Key)
+		if !ok || e.Value == nil {
+			continue
+		}
+		switch {
+		case f.Of != nil && e.Value.Kind == plan.List:
+			list := *e.Value
+			list.Entries = make([]plan.Entry, len(e.Value.Entries))
+			for j, m := range e.Value.Entries {
+				list.Entries[j] = plan.Entry{Pos: m.Pos, Value: renamedIn(m.Value, f.Of, old, id)}
+			}
+			out.Entries[i].Value = &list
+		case f.Of != nil:
+			out.Entries[i].Value = renamedIn(e.Value, f.Of, old, id)
+		case f.Type == plan.OwnIDField || f.Type == plan.RefsField || f.Type == plan.FormulaField || f.Key == "element":
+			out.Entries[i].Value = reworded(e.Value, old, id)
+		}
+	}
+	return &out
+}
+
+// reworded replaces an id in scalars. No id is a part of another.
+func reworded(n *plan.Node, old, id string) *plan.Node {
+	if n == nil {
+		return nil
+	}
+	out := *n
+	if n.Kind == plan.Scalar {
+		out.Value = strings.ReplaceAll(n.Value, old, id)
+	}
+	out.Entries = make([]plan.Entry, len(n.Entries))
+	for i, e := range n.Entries {
+		out.Entries[i] = plan.Entry{Key: e.Key, Pos: e.Pos, Value: reworded(e.Value, old, id)}
+	}
+	return &out
+}
