@@ -52,7 +52,20 @@ func (n Number) sign() int {
 }
 
 // isWhole tells a number of digits alone.
-func (n Number) isWhole() bool { return n != "" && strings.Trim(string(n), "0123456789") == "" }
+func (n Number) isWhole() bool {
+	for i := range len(n) {
+		if !isDigit(n[i]) {
+			return false
+		}
+	}
+	return n != ""
+}
+
+// isDecimal tells a number of digits with at most a point among them.
+func (n Number) isDecimal() bool {
+	whole, fraction, point := strings.Cut(string(n), ".")
+	return len(n) <= longestNumber && Number(whole).isWhole() && (!point || Number(fraction).isWhole())
+}
 
 // Places counts the digits after the point: 2 for 712.40.
 func (n Number) Places() int {

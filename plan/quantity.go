@@ -81,6 +81,9 @@ func ParseQuantity(s string) (Quantity, error) {
 	if text == "" || !isReadable(text) {
 		return Quantity{}, Say("quantity.unreadable", text)
 	}
+	if Number(text).isDecimal() { // as most targets are
+		return Quantity{Text: text, Comparator: Exactly, Number: Number(text)}, nil
+	}
 	r := quantityReader{q: Quantity{Text: text}}
 	if err := r.read(); err != nil {
 		return Quantity{}, err

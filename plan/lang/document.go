@@ -69,6 +69,10 @@ var documentWords = map[string]words{
 		"%[1]v 在这一期没有可以计算的数值：请先填写",
 		"%[1]v has no figure to reckon with in this period: fill it in first",
 	},
+	"formula.loop": {
+		"%[1]v 的公式绕回了它自己：请改动其中一个公式",
+		"the formula of %[1]v leads back to itself: change one of the formulas on the way",
+	},
 	"formula.zero": {
 		"除数为零：请核对作除数的指标",
 		"it divides by zero: check the figure that is divided by",
