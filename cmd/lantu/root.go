@@ -78,7 +78,7 @@ func (c *cli) root() *cobra.Command {
 		c.initCommand(), c.newCommand(), c.listCommand(), c.renameCommand(), c.rmCommand(),
 		c.showCommand(), c.addCommand(), c.setCommand(), c.unsetCommand(), c.moveCommand(),
 		c.undoCommand(), c.redoCommand(), c.commitCommand(), c.unitCommand(), c.stageCommand(),
-		c.checkCommand(), c.fmtCommand(), c.logCommand(), c.demoCommand(), c.versionCommand(),
+		c.checkCommand(), c.waiveCommand(), c.fmtCommand(), c.logCommand(), c.demoCommand(), c.versionCommand(),
 		c.completionCommand(),
 	)
 	root.CompletionOptions.DisableDefaultCmd = true

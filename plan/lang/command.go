@@ -124,6 +124,19 @@ The issue writes the official text to plans/PLAN/issued/N.txt, makes the tag iss
 the number N. An issued text never changes; lantu show PLAN --issued N prints it. After the issue a
 change of a target, a date or a responsibility needs a reason, given by -m; to change more, move the
 plan to amended and issue it again.`},
+	"cmd.waive.short": {"豁免一个问题", "Let a finding stand"},
+	"cmd.waive.long": {`在 DAY 之前（含当日）不再要求改正计划或要素上的某个问题，注明理由和本机代表的单位；已有豁免的更新理由和日期。
+到期后问题重新出现。--end 取消豁免。结构错误、冲突和占位符不能豁免。
+
+  lantu waive campus#t-9d4xk3hb T-09 -m 频次由专项方案确定 --until 2023-12-31
+  lantu waive campus#t-9d4xk3hb T-09 --end`,
+		`Let what a rule finds on a plan or on one of its elements stand until DAY, that day included, with a
+reason and in the name of the unit that this clone acts for. A waiver that is there is renewed. When it
+has ended the finding comes back. --end takes it out. Broken structure, conflicts and placeholders
+cannot be waived.
+
+  lantu waive campus#t-9d4xk3hb T-09 -m "set by the special plan" --until 2023-12-31
+  lantu waive campus#t-9d4xk3hb T-09 --end`},
 	"cmd.fmt.short":      {"整理文件格式", "Make files canonical"},
 	"cmd.fmt.long":       {"把文件整理成规范格式（内容不变），合为一次提交。--check 只列出不规范的文件，有则退出码为 1。", "Make files canonical, with their meaning unchanged, in one commit. --check only lists those that are\nnot, and exits 1 if there are any."},
 	"cmd.log.short":      {"查看修改历史", "Show the history"},
@@ -212,6 +225,7 @@ elements, units and values.
 	"cmd.stage.now":         {"阶段：%[1]v", "stage: %[1]v"},
 	"cmd.stage.tag":         {"标签", "TAG"},
 	"cmd.flag-issued":       {"--issued 的值“%[1]v”不对；应为印发序号，从 1 起，不写则为最近一次", "%[1]q is no value for --issued; it takes the number of an issue, from 1, and without one shows the latest"},
+	"cmd.waive.until":       {"豁免要有期限；请用 --until 给出最后一天，如 2023-12-31；取消豁免用 --end", "a waiver has an end; give its last day with --until, such as 2023-12-31, or take one out with --end"},
 	"cmd.unchanged":         {"没有变化，未提交", "nothing changed, no commit made"},
 	"cmd.unit.acting":       {" ", " "},
 	"cmd.unit.head-id":      {"编号", "ID"},
@@ -260,6 +274,8 @@ var flagWords = map[string]words{
 	"cmd.flag.text-file":     {"`FILE` 从文件读取正文；- 为标准输入", "`FILE` read the text from a file; - is standard input"},
 	"cmd.flag.title":         {"`TITLE` 计划标题", "`TITLE` the title of the plan"},
 	"cmd.flag.to":            {"`DATE` 结束日期，如 2024-12-31", "`DATE` the last day, such as 2024-12-31"},
+	"cmd.flag.end":           {"取消豁免", "take the waiver out"},
+	"cmd.flag.until":         {"`DAY` 豁免的最后一天，如 2023-12-31", "`DAY` the last day of the waiver, such as 2023-12-31"},
 	"cmd.flag.unit-name":     {"`NAME` 单位全称", "`NAME` the full name"},
 	"cmd.flag.unit-parent":   {"`ID` 上级单位的编号", "`ID` the id of the unit above it"},
 	"cmd.flag.version":       {"显示版本", "show the version"},
