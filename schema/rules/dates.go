@@ -80,61 +80,17 @@ func digitsAt(text string, at int) (n, size int) {
 	return n, size
 }
 
-// timeFields gives the values of the plan that are times, with what reading them gave.
-func (c *checker) timeFields(yield func(timeField) bool) {
-	read := map[string]timeField{} // by type and value, as plans name few different times
-	for e := range c.Doc.Elements() {
-		for i := range e.Shape.Fields {
-			f := &e.Shape.Fields[i]
-			if f.Type != plan.DueField && f.Type != plan.WindowField && f.Type != plan.DayField {
-				continue
-			}
-			at := e.Node.Get(f.Key)
-			if at == nil || at.Kind != plan.Scalar || at.Value == "" {
-				continue
-			}
-			key := f.Key + at.Value
-			t, known := read[key]
-			if !known {
-				t.gap, t.err = readTime(f.Type, at.Value)
-				read[key] = t
-			}
-			t.in, t.field, t.at = e, f.Key, at
-			if !yield(t) {
-				return
-			}
-		}
-	}
-}
-
-type timeField struct {
-	in    *plan.Element
-	field string
-	at    *plan.Node
-	gap   plan.Gap
-	err   error
-}
-
-func readTime(t plan.Type, value string) (plan.Gap, error) {
-	if t == plan.DueField {
-		when, err := plan.ParseWhen(value)
-		return when.Gap, err
-	}
-	period, err := plan.ParsePeriod(value)
-	return period.Gap, err
-}
-
 // twoReadings finds times that one side reads as the end of a year and the other as the end of the year
 // before: 2023年前.
 func twoReadings(c *checker) {
-	for t := range c.timeFields {
+	for _, t := range c.doubtfulTimes() {
 		if m, ok := hasTwoReadings(t.err); ok && t.in.Shape != plan.BasisShape {
 			c.report(t.in, t.field, t.at, m)
 		}
 	}
-	for p := range c.printed {
+	for _, p := range c.datedTexts() {
 		text := p.at.Value
-		for d := range datesIn(text) {
+		for _, d := range p.dates {
 			if d.day != 0 {
 				continue
 			}
@@ -179,14 +135,14 @@ func startsWithAny(s string, prefixes ...string) bool { return firstPrefix(s, pr
 // noSuchDate finds dates whose digits were lost on the way (20**年), and in texts dates that no calendar
 // has. Those in fields cannot be read, and are reported with the structure.
 func noSuchDate(c *checker) {
-	for t := range c.timeFields {
+	for _, t := range c.doubtfulTimes() {
 		if t.gap == plan.Masked {
 			c.report(t.in, t.field, t.at, plan.Say("rules.masked-date", t.at.Value))
 		}
 	}
-	for p := range c.printed {
+	for _, p := range c.datedTexts() {
 		text := p.at.Value
-		for d := range datesIn(text) {
+		for _, d := range p.dates {
 			if d.exists() || d.start > 0 && strings.ContainsRune("./-*xX", rune(text[d.start-1])) {
 				continue
 			}
@@ -222,21 +178,18 @@ func dateWithoutYear(c *checker) {
 	if !ok || len(period.Years()) < 2 {
 		return
 	}
-	for p := range c.printed {
+	for _, p := range c.datedTexts() {
 		text := p.at.Value
-		dated := false
-		for d := range datesIn(text) {
-			if d.year != 0 {
-				dated = true
-			}
-			if dated {
+		for _, d := range p.dates {
+			before, afterYear := strings.CutSuffix(text[:d.start], "年") // one in words, or still to be filled in
+			if d.year != 0 || afterYear && !strings.HasSuffix(before, "每") {
 				break
 			}
 			start, end, ok := deadlineAround(text, d)
 			if !ok || saysWhichYear(sentenceAround(text, d.start)) || inBookMarks(text, d.start) {
 				continue
 			}
-			if yearIsPlain(p.in) {
+			if c.yearIsPlain(p.in) {
 				break
 			}
 			c.reportSpot(spot{in: p.in, field: p.field, at: p.at, start: start, end: end},
@@ -276,7 +229,7 @@ var yearWords = []string{"每", "逐年", "历年", "当年", "次年", "翌年"
 
 // yearIsPlain tells whether an element or one around it says in which year it is: by its heading, by a
 // time within one year, or by a time that recurs.
-func yearIsPlain(e *plan.Element) bool {
+func (c *checker) yearIsPlain(e *plan.Element) bool {
 	for ; e != nil && e.Up != nil; e = e.Up {
 		for d := range datesIn(e.Node.Get("title").String()) {
 			if d.year != 0 {
@@ -284,7 +237,7 @@ func yearIsPlain(e *plan.Element) bool {
 			}
 		}
 		if due := e.Node.Get("due").String(); due != "" {
-			when, err := plan.ParseWhen(due)
+			when, err := c.when(due)
 			if err == nil && (when.Kind != plan.WhenWindow || when.Start.First().Year == when.End.Last().Year) {
 				return true
 			}

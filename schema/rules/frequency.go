@@ -15,11 +15,20 @@ func vagueFrequency(c *checker) {
 	if !c.profile.wantsFrequency {
 		return
 	}
+	vague := map[string]bool{} // plans name few different frequencies
 	for e := range c.Doc.Elements() {
-		if at := e.Node.Get("every"); e.Shape == plan.DutyShape && at.String() != "" {
-			if every, err := plan.ParseEvery(at.String()); err == nil && every.Vague {
-				c.report(e, "every", at, plan.Say("rules.vague-frequency", at.String()))
-			}
+		if e.Shape != plan.DutyShape {
+			continue
+		}
+		at := e.Node.Get("every")
+		is, known := vague[at.String()]
+		if !known {
+			every, err := plan.ParseEvery(at.String())
+			is = err == nil && every.Vague
+			vague[at.String()] = is
+		}
+		if is {
+			c.report(e, "every", at, plan.Say("rules.vague-frequency", at.String()))
 		}
 	}
 	for p := range c.printed {
@@ -42,7 +51,7 @@ func (c *checker) vagueWords(p printed) {
 			start, end := from+i, from+i+len(word)
 			from = end
 			rest := strings.TrimPrefix(text[end:], "地")
-			if !startsWithAny(rest, regularActs...) || strings.HasSuffix(text[:start], "稳") ||
+			if !startsWithAny(rest, regularActs...) || isArrangement(rest) || strings.HasSuffix(text[:start], "稳") ||
 				strings.Contains(sentenceAround(text, start), "每") || inBookMarks(text, start) || c.countedDuty(p.in, text[start:end]) {
 				continue
 			}
@@ -55,6 +64,14 @@ func (c *checker) vagueWords(p printed) {
 				plan.Say("rules.vague-frequency", text[start:end]))
 		}
 	}
+}
+
+// isArrangement tells whether the words after 定期 only name what is set up: 建立定期会商机制.
+func isArrangement(rest string) bool {
+	if end := strings.IndexAny(rest, "，。；"); end >= 0 {
+		rest = rest[:end]
+	}
+	return strings.Contains(rest, "制度") || strings.Contains(rest, "机制")
 }
 
 // regularActs are what offices do regularly, as the words that follow 定期.

@@ -59,6 +59,7 @@ type checker struct {
 	Context
 	profile profile
 	lookup  *lookup // nil until a rule asks
+	clock   *clock  // likewise
 	rule    *rule   // the one that is looking
 	found   []remark  // by it
 	all     *Checked

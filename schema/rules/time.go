@@ -35,7 +35,7 @@ func outsidePeriod(c *checker) {
 		due := e.Node.Get("due")
 		known, ok := inside[due.String()]
 		if !ok {
-			when, err := plan.ParseWhen(due.String())
+			when, err := c.when(due.String())
 			known = err != nil || liesIn(period, when)
 			inside[due.String()] = known
 		}
@@ -76,15 +76,10 @@ func liesIn(period plan.Period, when plan.When) bool {
 // laterThanParent finds what is due after that which it is a part of: items and their facts after the
 // item around them, gates after the end of their phase. Recurring and open times have no end to compare.
 func laterThanParent(c *checker) {
-	last := map[string]plan.Date{} // zero where a time has no last day
-	lastOf := func(due string) plan.Date {
-		d, known := last[due]
-		if !known {
-			when, _ := plan.ParseWhen(due)
-			d, _ = when.Last()
-			last[due] = d
-		}
-		return d
+	lastOf := func(due string) plan.Date { // zero where a time has no last day
+		when, _ := c.when(due)
+		last, _ := when.Last()
+		return last
 	}
 	for e := range c.Doc.Elements() {
 		due := e.Node.Get("due")
@@ -138,10 +133,8 @@ func noDateAtAll(c *checker) {
 	if tasks < 3 {
 		return
 	}
-	for p := range c.printed {
-		for range datesIn(p.at.Value) {
-			return
-		}
+	if len(c.datedTexts()) > 0 {
+		return
 	}
 	c.report(c.Doc.Top(), "body", nil, plan.Say("rules.no-date-at-all"))
 }
