@@ -18,7 +18,9 @@ func otherNumberOfYears(c *checker) {
 		return
 	}
 	found := func(start, end int, m plan.Message) {
-		c.reportSpot(spot{in: c.Doc.Top(), field: "title", at: at, start: start, end: end}, m)
+		if !inBookMarks(title, start) { // the years of another plan, which this one carries out
+			c.reportSpot(spot{in: c.Doc.Top(), field: "title", at: at, start: start, end: end}, m)
+		}
 	}
 	first, last := period.First().Year, period.Last().Year
 	if start, end, from, to, ok := yearsIn(title); ok && (from != first || to != last) {
@@ -52,7 +54,7 @@ func yearsIn(title string) (start, end, from, to int, ok bool) {
 		rest := strings.TrimLeft(strings.TrimPrefix(title[i+4:], "年"), " ")
 		dash := strings.TrimLeft(rest, "—–-~～至到 ")
 		at := len(title) - len(dash)
-		if last, ok := yearAt(title, at); ok && len(dash) < len(rest) && last > first {
+		if last, ok := yearAt(title, at); ok && len(dash) < len(rest) && last > first && !strings.HasPrefix(dash[4:], "学年") {
 			return i, at + 4, first, last, true
 		}
 	}
