@@ -3,8 +3,9 @@ package repo
 import (
 	"cmp"
 	"context"
-	"errors"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -140,13 +141,73 @@ func (r *Repo) Upstream(branch string) string {
 // Fetched is the commit that a branch of a remote named when it was last fetched; fs.ErrNotExist where
 // none was.
 func (r *Repo) Fetched(remote, branch string) (Hash, error) {
-	value, err := r.readRef("refs/remotes/" + remote + "/" + branch)
+	return r.Ref("refs/remotes/" + remote + "/" + branch)
+}
+
+// Ref is what a ref names, by its full name: a commit, or the object of an annotated tag. fs.ErrNotExist
+// where there is none.
+func (r *Repo) Ref(name string) (Hash, error) {
+	if !validRef(name) {
+		return Hash{}, fs.ErrNotExist
+	}
+	value, err := r.readRef(name)
 	if err != nil {
 		return Hash{}, err
 	}
 	h, ok := ParseHash(value)
 	if !ok {
-		return Hash{}, errors.Join(fs.ErrNotExist, plan.Say("repo.ref-broken", remote+"/"+branch, r.commonDir))
+		return Hash{}, plan.Say("repo.ref-broken", name, r.commonDir)
 	}
 	return h, nil
+}
+
+// SetFetched notes what a remote's refs named when they were fetched: refs below refs/remotes and
+// refs/lantu, and no others.
+func (r *Repo) SetFetched(ctx context.Context, refs map[string]Hash) error {
+	unlock, err := r.queue(ctx)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if err := r.recoverLocked(ctx); err != nil {
+		return err
+	}
+	in := newIntent()
+	for name, h := range refs {
+		if now, _ := r.readRef(name); now == h.String() {
+			continue
+		}
+		if !validRef(name) || !strings.HasPrefix(name, "refs/remotes/") && !strings.HasPrefix(name, "refs/lantu/") {
+			return plan.Say("repo.ref-broken", name, r.commonDir)
+		}
+		in.Locks = append(in.Locks, name)
+	}
+	if len(in.Locks) == 0 {
+		return nil
+	}
+	slices.Sort(in.Locks)
+	w := r.begin(in)
+	defer w.abandon()
+	if err := w.record(); err != nil {
+		return err
+	}
+	for _, name := range in.Locks {
+		path := r.refPath(name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+			return diskError(path, err)
+		}
+		if err := w.lock(ctx, name); err != nil {
+			return err
+		}
+		temp, err := w.stage([]byte(refs[name].String()+"\n"), 0o666)
+		if err == nil {
+			if err = syncPath(temp); err == nil {
+				err = os.Rename(temp, path)
+			}
+		}
+		if err != nil {
+			return diskError(path, err)
+		}
+	}
+	return w.finish()
 }
