@@ -52,6 +52,6 @@ var timeRules = map[string]words{
 		"“Regularly” is met by once a year and by once a week, so that nobody can check it. Say how often, such as once a quarter; a sentence that does so already is fine. Only three-year and implementation plans are asked."},
 	"rule.T-10.why": {"没有写时限的任务以规划期末为准，个别任务如此并无不妥；但全文没有一个时间，年度工作就无从安排，也看不出进度快慢。",
 		"A task without a date is due at the end of the period, which is fine for some. But where nothing has a date, no year's work can be laid out, and nobody sees what is late."},
-	"rule.T-11.why": {"“每周听课不少于2节，每学期不少于15节”，按一学期16周算，每周的要求已达32节，学期的要求就落了空，执行时必然就低。请统一两个数；学期的周数按 lantu.yaml 的校历估算，没有校历的按16至22周从宽掌握。",
+	"rule.T-11.why": {"“每周听课不少于2节，每学期不少于15节”，按一学期16周算，每周的要求已达32节，学期的要求就落了空，执行时往往就低不就高。请统一两个数；学期的周数按 lantu.yaml 的校历估算，没有校历的按16至22周从宽掌握。",
 		"At least 2 lessons a week make 32 in a term of 16 weeks, so that “at least 15 a term” says nothing, and the lower figure will be kept. Make the two agree. The weeks of a term are bounded by the calendar in lantu.yaml, and without one by 16 to 22."},
 }

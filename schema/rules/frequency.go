@@ -116,9 +116,9 @@ func weeklyAgainstTerm(c *checker) {
 				}
 				at := term.Node.Get("amount")
 				if least := weekly.times(weekly.low, fewest); least != nil && termly.bound().Cmp(least) < 0 {
-					c.report(term, "amount", at, plan.Say("rules.term-below-weeks", week.String("amount"), term.String("amount"), fewest, least.RatString(), week.ID))
+					c.report(term, "amount", at, plan.Say("rules.term-below-weeks", week.String("amount"), term.String("amount"), fewest, least.RatString()+weekly.unit, week.ID))
 				} else if greatest := weekly.times(weekly.high, most); greatest != nil && termly.low != nil && termly.low.Cmp(greatest) > 0 {
-					c.report(term, "amount", at, plan.Say("rules.term-above-weeks", week.String("amount"), term.String("amount"), most, greatest.RatString(), week.ID))
+					c.report(term, "amount", at, plan.Say("rules.term-above-weeks", week.String("amount"), term.String("amount"), most, greatest.RatString()+weekly.unit, week.ID))
 				}
 			}
 		}
