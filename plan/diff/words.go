@@ -284,6 +284,9 @@ func (w Words) member(d *plan.Document, f *plan.Field, id string) string {
 	return short(id)
 }
 
+// Quote makes words that somebody typed fit for a subject.
+func (w Words) Quote(s string) string { return short(s) }
+
 func (w Words) list(names []string) string { return strings.Join(names, w.text("diff.and")) }
 
 func visible(r rune) rune {

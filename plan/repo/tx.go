@@ -226,6 +226,9 @@ func (t *Tx) SetMessage(subject, body string, trailers ...Trailer) {
 	t.subject, t.body, t.trailers = subject, body, slices.Clone(trailers)
 }
 
+// SetSubject gives the message another subject.
+func (t *Tx) SetSubject(subject string) { t.subject = subject }
+
 // SetAuthor makes p author and committer, in place of Identity; a zero time is now.
 func (t *Tx) SetAuthor(p Person) { t.author = &p }
 
