@@ -96,7 +96,12 @@ func decideValues(b, x, y state, cut split) state {
 // changed goes into all of the candidates if it leaves alone what they disagree about.
 func join(b, x, y state, cut split) state {
 	if x.open.cands.has(y.node) || keyOf(y.node) == keyOf(b.node) {
-		return x // it is one of those who disagree
+		return x
+	}
+	for _, c := range x.open.cands {
+		if p := cut(b.node, c, y.node); p.isClean() && keyOf(p.ours) == keyOf(c) {
+			return x // what y says is a part of a candidate already
+		}
 	}
 	shown := cut(b.node, x.node, y.node)
 	if shown.isClean() {

@@ -24,7 +24,8 @@ func (m *merger) build(key string) *plan.Node {
 	out = *m.fields(key, shape, "", v)
 	m.flagCoupled(key, shape, v)
 	out.Notes = notes
-	if lost := m.orphans[key]; len(lost) > 0 {
+	lost := slices.DeleteFunc(m.orphans[key], func(l string) bool { return slices.Contains(commentsOf(&out), l) })
+	if len(lost) > 0 {
 		slices.Sort(lost)
 		if key == top {
 			foot := plan.Notes{}
