@@ -40,12 +40,9 @@ func ParseDocNumber(s string) (DocNumber, error) {
 	if at <= 0 {
 		return DocNumber{}, Say("docnumber.unreadable", text)
 	}
-	n, size, err := ReadDocNumber(text[at:])
-	if err != nil {
-		return DocNumber{}, err
-	}
+	n, size, ok := ReadDocNumber(text[at:])
 	n.Sign = strings.TrimSpace(text[:at])
-	if size != len(text)-at || !isSign(n.Sign) {
+	if !ok || size != len(text)-at || !isSign(n.Sign) {
 		return DocNumber{}, Say("docnumber.unreadable", text)
 	}
 	return n, nil
@@ -53,62 +50,58 @@ func ParseDocNumber(s string) (DocNumber, error) {
 
 // ReadDocNumber reads the year and the serial number of a document number that a text goes on with, from
 // the bracket before the year on, and tells how many bytes they take. In a text the office's sign cannot
-// be told from the words before it, so it is left out. Words that are no such number are an error, and
-// so is a number that has one but would read otherwise if it were mended: 〔22〕17号, 〔2022〕017号. Only
-// of the latter the size is not 0.
-func ReadDocNumber(text string) (n DocNumber, size int, err error) {
-	none := func(size int) (DocNumber, int, error) {
-		return DocNumber{}, size, Say("docnumber.unreadable", text[:size])
-	}
+// be told from the words before it, so it is left out. ok is false for other words, and then size is 0;
+// and for a number that would read otherwise if it were mended, as 〔22〕17号 and 〔2022〕017号.
+func ReadDocNumber(text string) (n DocNumber, size int, ok bool) {
 	open, width := utf8.DecodeRuneInString(text)
 	if !opensYear(open) {
-		return none(0)
+		return n, 0, false
 	}
 	p := phrase{text[width:]}
 	p.spaces()
 	year, yearGap, ok := p.figures(4)
 	if !ok {
-		return none(0)
+		return n, 0, false
 	}
 	p.take("年")
 	p.spaces()
 	if !p.take("〕", "]", "］", ")", "）", "】", "﹞", "〉", ">", "}") {
-		return none(0)
+		return n, 0, false
 	}
 	p.spaces()
 	p.take("第")
 	p.spaces()
 	serial, serialGap, ok := p.figures(5)
 	if !ok {
-		return none(0)
+		return n, 0, false
 	}
-	end := len(text) - len(p.rest)
+	size = len(text) - len(p.rest)
 	p.spaces()
 	switch {
 	case p.take("号"):
-		end = len(text) - len(p.rest)
+		size = len(text) - len(p.rest)
 	case open != '〔': // 〔 is for years alone, the others may hold anything
-		return none(0)
+		return n, 0, false
 	}
 	for _, other := range [...]string{"楼", "线", "院", "门", "桌", "机", "房", "井", "地块"} {
 		if strings.HasPrefix(p.rest, other) {
-			return none(0)
+			return n, 0, false
 		}
 	}
-	switch {
-	case yearGap == NoGap && (len(year) != 4 || year[:2] != "19" && year[:2] != "20"):
-		if open == '〔' || open == '[' || open == '［' {
-			return none(end)
+	if yearGap == NoGap && (len(year) != 4 || year[:2] != "19" && year[:2] != "20") {
+		if open == '(' || open == '（' { // any number in round brackets
+			size = 0
 		}
-		return none(0)
-	case serial[0] == '0':
-		return none(end)
+		return n, size, false
+	}
+	if serial[0] == '0' {
+		return n, size, false
 	}
 	gap := yearGap
 	if gap == NoGap {
 		gap = serialGap
 	}
-	return DocNumber{Year: year, Serial: serial, Gap: gap}, end, nil
+	return DocNumber{Year: year, Serial: serial, Gap: gap}, size, true
 }
 
 // figures drops a year or a serial number, in digits or as the gap that stands for it.

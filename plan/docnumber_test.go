@@ -73,9 +73,9 @@ func TestDocumentNumbersInTexts(t *testing.T) {
 		{"〔22〕5号", "〔22〕5号", ""},
 		{"[2022]017号", "[2022]017号", ""},
 	} {
-		n, size, err := ReadDocNumber(c.text)
-		if got := c.text[:size]; got != c.words || n.String() != c.want || (err == nil) != (c.want != "") {
-			t.Errorf("%q: %q %q %v; want %q %q", c.text, got, n, err, c.words, c.want)
+		n, size, ok := ReadDocNumber(c.text)
+		if got := c.text[:size]; got != c.words || n.String() != c.want || ok != (c.want != "") {
+			t.Errorf("%q: %q %q %v; want %q %q", c.text, got, n, ok, c.words, c.want)
 		}
 	}
 }
@@ -124,9 +124,9 @@ func FuzzDocNumber(f *testing.F) {
 				t.Errorf("%q becomes %q", s, n.String())
 			}
 		}
-		n, size, err := ReadDocNumber(s)
-		if size > len(s) || err == nil && digitsOf(s[:size]) != digitsOf(n.String()) {
-			t.Errorf("%q begins with %q, %d, %v", s, n, size, err)
+		n, size, ok := ReadDocNumber(s)
+		if size > len(s) || ok && digitsOf(s[:size]) != digitsOf(n.String()) {
+			t.Errorf("%q begins with %q, %d, %v", s, n, size, ok)
 		}
 	})
 }

@@ -63,3 +63,10 @@ func plainNumber(printed string) string {
 	}
 	return s
 }
+
+// ReadNumeral reads the whole number that s begins with, in digits or in Chinese numerals: 12, 十二.
+func ReadNumeral(s string) (n int, rest string, ok bool) {
+	p := phrase{s}
+	n, ok = p.count()
+	return n, p.rest, ok
+}

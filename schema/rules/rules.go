@@ -49,7 +49,7 @@ const (
 
 // table is every rule, in the order in which the rules run: a family after the other. Waivers come last,
 // as they are held against what the others found.
-var table = slices.Concat(structure, numbering, responsibility, times, quantities, wording, excuses)
+var table = slices.Concat(structure, announcements, numbering, typedNumbers, responsibility, times, quantities, wording, excuses)
 
 // Check applies the rules to a document and gives what they find, in the order of the file.
 func Check(ctx Context) []schema.Finding { return check(ctx, table).Findings() }
@@ -58,10 +58,11 @@ func Check(ctx Context) []schema.Finding { return check(ctx, table).Findings() }
 type checker struct {
 	Context
 	profile profile
-	lookup  *lookup // nil until a rule asks
-	clock   *clock  // likewise
-	rule    *rule   // the one that is looking
-	found   []remark  // by it
+	lookup  *lookup  // nil until a rule asks
+	reading *reading // likewise
+	clock   *clock   // likewise
+	rule    *rule    // the one that is looking
+	found   []remark // by it
 	all     *Checked
 }
 

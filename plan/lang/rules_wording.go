@@ -1,0 +1,53 @@
+package lang
+
+func init() { tables = append(tables, wordingRules) }
+
+// wordingRules is what the rules on documents, marks and words say, with their titles and why offices care.
+var wordingRules = map[string]words{
+	"rules.unbalanced":              {"“%[1]v”没有与之成对的“%[2]v”；请补上缺的一半，或删去多余的这一个", "“%[1]v” has no “%[2]v” to match; add the missing half or take this one out"},
+	"rules.document-number":         {"发文字号“%[1]v”写法不规范；请改为“%[2]v”", "the document number “%[1]v” is not in its official form; write “%[2]v”"},
+	"rules.document-number-unclear": {"“%[1]v”不是规范的发文字号；请照原件写成“机关代字〔年份〕序号号”，如 云教发〔2022〕17号，序号前不加 0", "“%[1]v” is no document number in its official form; look at the document and write it like 云教发〔2022〕17号, without leading zeros"},
+	"rules.uncited":                 {"文件“%[1]v”没有加书名号；请写成《%[1]v》", "the document “%[1]v” is cited without 《》; write 《%[1]v》"},
+	"rules.short-name-early":        {"简称%[1]v用在了说明之前；请在第一次出现处写全称并注明“以下简称”，或此处改用全称", "the short name %[1]v is used before it is explained; write the full name with 以下简称 where it comes first, or use the full name here"},
+	"rules.short-name-unexplained":  {"正文中没有交代简称%[1]v指哪个文件；请在首次引用全称后注明“（以下简称%[1]v）”", "the text never says which document %[1]v is short for; add （以下简称%[1]v） where the full title comes first"},
+	"rules.half-width":              {"中文里用了半角标点“%[1]v”；请改为全角“%[2]v”", "“%[1]v” is half-width within Chinese; write “%[2]v”"},
+	"rules.half-width-brackets":     {"中文里用了半角括号：%[1]v；请改为全角“（）”", "the brackets of %[1]v are half-width within Chinese; write （）"},
+	"rules.spaced":                  {"“%[1]v”的汉字之间有空格；请删去空格，若是并列的几项，请改用顿号", "there are spaces between the Chinese characters of “%[1]v”; take them out, or write 、 if these are entries of a list"},
+	"rules.near-miss":               {"“%[1]v”疑为“%[2]v”之误；请核对并改正", "“%[1]v” looks like a slip for “%[2]v”; check it and correct it"},
+	"rules.straight-quotes":         {"中文里用了直引号：%[1]v；请改为“”", "the quotation marks of %[1]v are straight ones within Chinese; write “”"},
+	"rules.reversed-quotes":         {"引号的方向不对：%[1]v；请前用“、后用”", "the quotation marks of %[1]v point the wrong way; write “ before and ” after the words"},
+	"rules.mixed-dashes":            {"这里的“%[1]v”与全文多数写法“%[2]v”不一致；请统一为“%[2]v”", "“%[1]v” differs from “%[2]v”, which most of the plan has; write “%[2]v” throughout"},
+	"rules.person":                  {"“%[1]v”是人名；领导小组成员请写职务，人员变动后不必重新发文", "“%[1]v” is a person's name; name the post instead, which stays when people change"},
+
+	"rule.D-01": {"标点不成对", "unbalanced marks"},
+	"rule.D-02": {"发文字号不规范", "malformed document number"},
+	"rule.D-03": {"引用文件未加书名号", "document cited without 《》"},
+	"rule.D-04": {"简称先用后释", "short name before it is explained"},
+	"rule.D-05": {"中文里有半角标点", "half-width marks in Chinese"},
+	"rule.D-06": {"汉字之间有空格", "spaces between Chinese characters"},
+	"rule.D-07": {"疑似错别字", "likely slip of the pen"},
+	"rule.D-08": {"引号用法不当", "straight or reversed quotation marks"},
+	"rule.D-09": {"连接号、破折号不统一", "mixed dashes"},
+	"rule.D-10": {"以人名代替职务", "person instead of a post"},
+
+	"rule.D-01.why": {"《》“”（）〔〕都应成对，在同一段里先开后合、互不交叉。缺了一半，读者看不出引用到哪里为止，如“落实《平安校园创建办法，……”。请补上缺的一半，或删去多余的一个；“1）”这样的序号不算。",
+		"《》, “”, （） and 〔〕 come in pairs within a paragraph and do not cross. With one half missing nobody can tell where a title or a quotation ends. Add the missing half or take the stray one out; numbers such as 1） are left alone."},
+	"rule.D-02.why": {"发文字号由机关代字、年份和序号组成，年份用六角括号，序号不加“第”、不加 0：云教发〔2022〕17号。写成[2022]或（2022）的，照字号查不到原件。能确定的可自动改正，数字不会改动；编虚位或年份有疑问的，请查原件后改正；尚未取号的写〔20xx〕xx号。",
+		"A document number has the office's sign, the year in the brackets 〔〕 and a serial number without 第 or zeros before it: 云教发〔2022〕17号. Written otherwise, the document is hard to find. Where there is no doubt a fix is offered that changes no figure; else look at the document. Write 〔20xx〕xx号 until the number is given."},
+	"rule.D-03.why": {"引用文件要写全称并加书名号，再注发文字号，如《关于开展校园安全专项整治的通知》（云教发〔2022〕17号）。不加书名号，标题就与句子混在一起。请加上书名号；这里只提示列入“编制依据”的文件，以及后面注有发文字号的标题。",
+		"A document is cited by its full title in 《》, with its number after it. Without the marks the title runs into the sentence. Put it in 《》. Only titles of the plan's basis, and titles that a document number follows, are reported."},
+	"rule.D-04.why": {"简称要先说明再使用：第一次出现时写全称，并注明（以下简称“……”）。按印发文本的顺序，读者先看到了简称，就不知道所指。请把说明移到最先出现的地方；本地区尽人皆知的简称，可列入 lantu.yaml 的 short-names。",
+		"A short name is explained where the full one comes first: （以下简称“……”）. In the order of the printed text a reader meets it earlier here and cannot know what it stands for. Move the explanation to the first place, or list names that everybody knows under short-names in lantu.yaml."},
+	"rule.D-05.why": {"公文的逗号、冒号、分号和括号用全角，半角的多是从网页或表格粘贴来的，印出来疏密不匀。数字、时间和外文里的照旧：1,350、8:30、5G。可自动改正。",
+		"Official texts have ，：；（） at full width; half-width ones come with pasting and print unevenly. Those in numbers, times and foreign words stay: 1,350, 8:30, 5G. A fix is offered."},
+	"rule.D-06.why": {"汉字之间不留空格。扫描识别和网页粘贴常带进空格，如“教 育局”，以后查找“教育局”就查不到。可自动删去；“组　长”这样为对齐而空的不算，几项并列、以空格隔开的，请改用顿号。",
+		"Chinese characters stand without spaces. Scans and pasting bring some in, as in 教 育局, and then nobody finds 教育局 any more. A fix takes them out; spaces that line names up (组　长) are left alone, and where they part entries of a list, a person has to write 、."},
+	"rule.D-07.why": {"这些写法在任何地方都不对，多是输入法选错字或扫描识别所致，如“台帐”应为“台账”、“布署”应为“部署”。请核对上下文后改正；本单位常见的错写可加到 lantu.yaml 的 words。",
+		"These spellings are wrong wherever they stand, as input methods and scans produce them: 台帐 for 台账, 布署 for 部署. Check the place and correct it. Add the slips that your office sees under words in lantu.yaml."},
+	"rule.D-08.why": {"中文的引号是“”，前后方向不同。直引号和方向反了的引号多由输入法切换造成，排印时尤其显眼。请逐处改正：哪一个是前引号，要看文字才知道。",
+		"Chinese quotation marks are “”, one for each side. Straight or reversed ones come from switching input methods and catch the eye in print. Correct each by hand, as only the words tell which side it is on."},
+	"rule.D-09.why": {"表示起止的连接号全文应当一致，如2022—2025年、20—30万元；破折号是两个字长的“——”。同一份文件里“—”“-”“～”混用，读者会疑心含义不同。请统一为全文多数的写法。",
+		"The dash between two figures is written alike throughout a text, as in 2022—2025年, and the one between words is ——. With —, - and ～ side by side readers wonder whether they mean different things. Write the one that most of the plan has."},
+	"rule.D-10.why": {"领导小组的组长、副组长和成员写职务，如“市政府分管副市长”。写人名，一有人员变动就要重新发文。确需列名的，请同时写明职务；不需改动的可以豁免。",
+		"Chief, deputies and members of a leading group are named by their posts, as a list of persons has to be issued again whenever one of them moves. If names are wanted, give the posts too, or waive this."},
+}
