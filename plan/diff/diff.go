@@ -28,6 +28,11 @@ const (
 	Layout // comments, order of keys, line breaks and the like: all that says nothing. See Files.
 )
 
+// String is the kind's name in JSON.
+func (k Kind) String() string {
+	return [...]string{"changed", "added", "removed", "moved", "layout"}[k]
+}
+
 // A Change is one thing that differs between two versions.
 type Change struct {
 	Kind    Kind

@@ -1,6 +1,7 @@
 package diff
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -45,6 +46,13 @@ func Prose(a, b string) []Piece {
 	return Text(strings.Join(plan.Paragraphs(a), "\n"), strings.Join(plan.Paragraphs(b), "\n"))
 }
 
+// Lines compares two texts line by line, for files that cannot be read as documents.
+func Lines(a, b string) []Piece {
+	c := newComparison(slices.Collect(strings.Lines(a)), slices.Collect(strings.Lines(b)))
+	c.compare(0, len(c.a), 0, len(c.b))
+	return c.pieces()
+}
+
 // Places counts the places in which a text changed: a piece that went and the one that came for it are
 // one place.
 func Places(pieces []Piece) int {
@@ -61,26 +69,37 @@ func Places(pieces []Piece) int {
 // around characters beside each change, or all where around is negative.
 func Marked(pieces []Piece, around int) string {
 	var b strings.Builder
-	for i, p := range pieces {
-		switch {
-		case p.Part == Gone:
+	for _, p := range Around(pieces, around) {
+		switch p.Part {
+		case Gone:
 			b.WriteString("[-" + p.Text + "-]")
-		case p.Part == Came:
+		case Came:
 			b.WriteString("{+" + p.Text + "+}")
-		case around < 0:
-			b.WriteString(p.Text)
 		default:
-			before, after := around, around
-			if i == 0 {
-				before = 0
-			}
-			if i == len(pieces)-1 {
-				after = 0
-			}
-			b.WriteString(middleCut(p.Text, before, after))
+			b.WriteString(p.Text)
 		}
 	}
 	return b.String()
+}
+
+// Around cuts what stayed down to so many characters beside each change, with an ellipsis for the rest; a
+// negative number keeps all.
+func Around(pieces []Piece, around int) []Piece {
+	out := slices.Clone(pieces)
+	for i, p := range out {
+		if p.Part != Same || around < 0 {
+			continue
+		}
+		before, after := around, around
+		if i == 0 {
+			before = 0
+		}
+		if i == len(out)-1 {
+			after = 0
+		}
+		out[i].Text = middleCut(p.Text, before, after)
+	}
+	return out
 }
 
 // middleCut keeps the first and the last characters of a text, with an ellipsis for what lies between.

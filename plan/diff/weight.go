@@ -105,3 +105,20 @@ func (c Change) Pieces() []Piece {
 	}
 	return Text(c.Old.Value, c.New.Value)
 }
+
+// LedTo tells whether c, a change that a commit made, is a step on the way to whole, a change over a
+// longer time: the same field, or the coming, going or moving of the same element, in whatever was added
+// or removed with it.
+func (c Change) LedTo(whole Change) bool {
+	switch {
+	case c.Element == whole.Element && c.Kind == whole.Kind && c.Field == whole.Field:
+		return c.Kind != Layout
+	case whole.Kind == Added && held(whole.New, c.Element):
+		return true
+	case c.Kind == Added && held(c.New, whole.Element):
+		return whole.Kind == Added
+	case c.Kind == Removed && held(c.Old, whole.Element):
+		return whole.Kind == Removed
+	}
+	return false
+}

@@ -69,6 +69,15 @@ func (w Words) Renamed(d *plan.Document, from, to string) string {
 	return w.text("diff.renamed", w.plan(d), from, to)
 }
 
+// File names a file with the whole title of the document in it.
+func (w Words) File(d *plan.Document, name string) string {
+	title := w.plan(d)
+	if d.Shape == plan.PlanFile {
+		title = oneLine(d.Top().Title())
+	}
+	return w.text("diff.file", name, title)
+}
+
 func (w Words) text(id string, args ...any) string { return lang.Text(w.Language, id, args...) }
 
 func (w Words) plan(d *plan.Document) string {
@@ -318,9 +327,11 @@ func flat(n *plan.Node) string {
 // short is s on one line, cut where it is long. Characters that command a terminal or turn the reading
 // direction become marks: git log prints subjects as they are.
 func short(s string) string {
-	s = strings.Join(strings.Fields(strings.Map(visible, s)), " ")
+	s = oneLine(s)
 	if rs := []rune(s); len(rs) > valueLength {
 		return string(rs[:valueLength-1]) + "…"
 	}
 	return s
 }
+
+func oneLine(s string) string { return strings.Join(strings.Fields(strings.Map(visible, s)), " ") }

@@ -10,6 +10,7 @@ var diffWords = map[string]words{
 	"diff.came":            {"新建计划《%[2]v》（%[1]v）", "New plan “%[2]v” (%[1]v)"},
 	"diff.changed":         {"%[1]v %[2]v：%[3]v → %[4]v", "%[1]v %[2]v: %[3]v → %[4]v"},
 	"diff.fields":          {"%[1]v 修改%[2]v", "%[1]v: change %[2]v"},
+	"diff.file":            {"%[2]v（%[1]v）", "%[2]v (%[1]v)"},
 	"diff.format":          {"调整注释或格式：%[1]v", "Comments or layout of %[1]v"},
 	"diff.gone":            {"删除计划《%[2]v》（%[1]v）", "Remove plan “%[2]v” (%[1]v)"},
 	"diff.inner":           {"·", " "},

@@ -11,6 +11,15 @@ import (
 // IsTerminal tells whether a file is a terminal.
 func IsTerminal(f *os.File) bool { return xterm.IsTerminal(f.Fd()) }
 
+// OutputWidth is how many cells a row of a terminal has, 0 where f is none.
+func OutputWidth(f *os.File) int {
+	width, _, err := xterm.GetSize(f.Fd())
+	if err != nil {
+		return 0
+	}
+	return width
+}
+
 // Output is where a command prints: f itself when f is a file or a pipe, so that programs get
 // every byte, and f behind Sanitize when f is a terminal. Close flushes and leaves f open.
 func Output(f *os.File) io.WriteCloser {

@@ -1,0 +1,271 @@
+package workspace
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"lantu/plan"
+	"lantu/plan/diff"
+	"lantu/plan/repo"
+)
+
+// A Point is a state of the workspace: a commit, or the work tree with what was edited by hand.
+type Point struct {
+	Rev    string      // as the user named it; "" for the work tree and for HEAD by default
+	Commit repo.Commit // of the work tree its HEAD; zero where there is no commit yet
+	InTree bool        // the work tree
+}
+
+// PointAt finds the commit that a person means by rev, see repo.Resolve; "" is HEAD.
+func (w *Workspace) PointAt(rev string) (Point, error) {
+	var h repo.Hash
+	if rev == "" {
+		head, err := w.repo.Head()
+		if err != nil || head.Unborn() {
+			return Point{}, err
+		}
+		h = head.Hash
+	} else {
+		var err error
+		if h, err = w.repo.Resolve(rev); err != nil {
+			return Point{}, err
+		}
+	}
+	c, err := w.repo.Commit(h)
+	return Point{Rev: rev, Commit: c}, err
+}
+
+// WorkTree is the work tree as it is now.
+func (w *Workspace) WorkTree() (Point, error) {
+	p, err := w.PointAt("")
+	p.InTree = true
+	return p, err
+}
+
+// A Difference is a file that two points hold otherwise. A plan is the same by its id, wherever its
+// folder is.
+type Difference struct {
+	Old, New *File         // nil where the file is not there
+	Changes  []diff.Change // as diff.Files gives them; nil where one is not there or cannot be read
+}
+
+// File is the version after, or that before where the file went.
+func (d Difference) File() *File {
+	if d.New != nil {
+		return d.New
+	}
+	return d.Old
+}
+
+// Broken is why the words of the plan cannot tell what changed, nil where they can.
+func (d Difference) Broken() error {
+	for _, f := range []*File{d.New, d.Old} {
+		if f != nil && f.Err != nil {
+			return f.Err
+		}
+	}
+	return nil
+}
+
+// Differences lists the files that differ from one point to another: plans in the order of their paths,
+// then units.yaml and lantu.yaml. Only what differs is read.
+func (w *Workspace) Differences(ctx context.Context, from, to Point) ([]Difference, error) {
+	olds, news, err := w.versions(ctx, from, to)
+	if err != nil {
+		return nil, err
+	}
+	var out []Difference
+	for _, pair := range matched(olds, news) {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		d := Difference{Old: pair[0], New: pair[1]}
+		if d.Old != nil && d.New != nil && d.Broken() == nil {
+			d.Changes = diff.Files(diff.File{Bytes: d.Old.Bytes, Doc: d.Old.Doc}, diff.File{Bytes: d.New.Bytes, Doc: d.New.Doc})
+		}
+		out = append(out, d)
+	}
+	slices.SortStableFunc(out, func(a, b Difference) int {
+		x, y := a.File().Path, b.File().Path
+		if p, q := SlugOf(x) == "", SlugOf(y) == ""; p != q {
+			if p {
+				return 1
+			}
+			return -1
+		} else if p {
+			return strings.Compare(y, x)
+		}
+		return strings.Compare(x, y)
+	})
+	return out, nil
+}
+
+// versions reads the files that differ, as they were and as they are.
+func (w *Workspace) versions(ctx context.Context, from, to Point) (olds, news []*File, err error) {
+	changes, err := w.repo.Between(from.Commit.Tree, to.Commit.Tree, "")
+	if err != nil {
+		return nil, nil, err
+	}
+	inTree := map[string]repo.State{}
+	if to.InTree {
+		files, err := w.files(ctx)
+		if err != nil {
+			return nil, nil, err
+		}
+		if inTree, err = w.repo.States(files); err != nil {
+			return nil, nil, err
+		}
+	}
+	read := func(path string, h repo.Hash) (*File, error) {
+		data, err := w.repo.Blob(path, h)
+		if err != nil {
+			return nil, err
+		}
+		return Parse(path, data), nil
+	}
+	put := func(path string, before, after repo.Hash) error {
+		if !before.IsZero() {
+			f, err := read(path, before)
+			if err != nil {
+				return err
+			}
+			olds = append(olds, f)
+		}
+		if !after.IsZero() {
+			f, err := read(path, after)
+			if err != nil {
+				return err
+			}
+			news = append(news, f)
+		}
+		return nil
+	}
+	for _, c := range changes {
+		if shapeOf(c.Path) == nil || inTree[c.Path] != repo.Clean {
+			continue
+		}
+		if err := put(c.Path, c.Old, c.New); err != nil {
+			return nil, nil, err
+		}
+	}
+	for path, state := range inTree {
+		if state == repo.Clean {
+			continue
+		}
+		before, err := w.repo.BlobAt(from.Commit.Tree, path)
+		if err != nil {
+			return nil, nil, err
+		}
+		data, err := w.repo.ReadFile(path)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			err = put(path, before, repo.Hash{})
+		case err != nil: // too large, or no regular file
+			news = append(news, &File{Path: path, Err: err})
+			err = put(path, before, repo.Hash{})
+		case repo.BlobHash(data) != before:
+			news = append(news, Parse(path, data))
+			err = put(path, before, repo.Hash{})
+		}
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	byPath := func(a, b *File) int { return strings.Compare(a.Path, b.Path) }
+	slices.SortFunc(olds, byPath)
+	slices.SortFunc(news, byPath)
+	return olds, news, nil
+}
+
+// matched pairs the versions of files: those with the same id, of several the one at the same path;
+// then, where a version has no id, those at the same path. What is left came or went.
+func matched(olds, news []*File) [][2]*File {
+	var out [][2]*File
+	taken := map[*File]bool{}
+	pair := func(find func(now *File) []*File) {
+		for _, now := range news {
+			for _, old := range find(now) {
+				if !taken[now] && !taken[old] {
+					taken[now], taken[old] = true, true
+					out = append(out, [2]*File{old, now})
+				}
+			}
+		}
+	}
+	byID, byPath := map[string][]*File{}, map[string][]*File{}
+	for _, f := range olds {
+		byID[f.id()] = append(byID[f.id()], f)
+		byPath[f.Path] = []*File{f}
+	}
+	pair(func(now *File) []*File {
+		if old := byPath[now.Path]; old != nil && old[0].id() == now.id() {
+			return old
+		}
+		return nil
+	})
+	pair(func(now *File) []*File {
+		if now.id() == "" {
+			return nil
+		}
+		return byID[now.id()]
+	})
+	pair(func(now *File) []*File {
+		if old := byPath[now.Path]; old != nil && (old[0].id() == "" || now.id() == "") {
+			return old
+		}
+		return nil
+	})
+	for _, f := range olds {
+		if !taken[f] {
+			out = append(out, [2]*File{f, nil})
+		}
+	}
+	for _, f := range news {
+		if !taken[f] {
+			out = append(out, [2]*File{nil, f})
+		}
+	}
+	return out
+}
+
+// Of picks the differences of what ref names: a plan by its slug, before or after, or by its id, or a
+// file by its path. Where neither point has such a plan the error says so.
+func (w *Workspace) Of(ctx context.Context, differences []Difference, ref string) ([]Difference, error) {
+	var out []Difference
+	for _, d := range differences {
+		for _, f := range []*File{d.Old, d.New} {
+			if f != nil && ref != "" && (f.Path == ref || f.Slug() == ref || f.id() == ref) {
+				out = append(out, d)
+				break
+			}
+		}
+	}
+	if len(out) > 0 {
+		return out, nil
+	}
+	_, err := w.FileOf(ctx, ref)
+	return nil, err
+}
+
+// Names tells whether a word of a command names a plan or another file of the workspace, rather than a
+// revision: a plan by its slug, also one that went, or by its id.
+func (w *Workspace) Names(ctx context.Context, word string) bool {
+	_, err := w.FileOf(ctx, word)
+	return err == nil
+}
+
+// UnitsAt is the registry of units at a point, so that units are called as they were; an empty one where
+// units.yaml cannot be read there.
+func (w *Workspace) UnitsAt(p Point) *plan.Registry {
+	if p.InTree {
+		return w.Units()
+	}
+	f, err := w.fileAt(p.Commit.Hash, UnitsPath)
+	if err != nil || f == nil || f.Doc == nil {
+		return plan.NewRegistry(nil)
+	}
+	return plan.NewRegistry(f.Doc)
+}
