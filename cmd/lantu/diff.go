@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -17,10 +18,7 @@ import (
 func (c *cli) diffCommand() *cobra.Command {
 	var asJSON bool
 	cmd := c.command("diff [REV [REV]] [PLAN] [--json]", "diff", c.with(func(cmd *cobra.Command, w *workspace.Workspace, args []string) error {
-		revs, ref := revisionsAndPlan(cmd, w, args)
-		if len(revs) > 2 {
-			return usage("cmd.words", cmd.CommandPath()+" [REV [REV]] [PLAN]")
-		}
+		revs, ref := revisionsAndPlan(w, args)
 		from, to, err := points(w, revs)
 		if err != nil {
 			return err
@@ -28,6 +26,9 @@ func (c *cli) diffCommand() *cobra.Command {
 		differences, err := w.Differences(cmd.Context(), from, to)
 		if err == nil && ref != "" {
 			differences, err = w.Of(cmd.Context(), differences, ref)
+			if m := (plan.Message{}); len(args) < 3 && errors.As(err, &m) && m.ID == "workspace.no-plan" {
+				err = plan.Say("cmd.diff.neither", ref)
+			}
 		}
 		if err != nil {
 			return err
@@ -51,13 +52,10 @@ func (c *cli) diffCommand() *cobra.Command {
 }
 
 // revisionsAndPlan parts the words of a command: the last is a plan where a plan bears that name, or
-// where it can be nothing else. A branch of that name is written refs/heads/NAME.
-func revisionsAndPlan(cmd *cobra.Command, w *workspace.Workspace, args []string) (revs []string, ref string) {
-	if n := len(args); n > 0 && w.Names(cmd.Context(), args[n-1]) {
+// where it is no revision. A branch of that name is written refs/heads/NAME.
+func revisionsAndPlan(w *workspace.Workspace, args []string) (revs []string, ref string) {
+	if n := len(args); n == 3 || n > 0 && w.Names(args[n-1]) {
 		return args[:n-1], args[n-1]
-	}
-	if len(args) == 3 {
-		return args[:2], args[2]
 	}
 	return args, ""
 }

@@ -21,6 +21,7 @@ went and {+…+} came. REV is anything git takes, also the tag of an issue (issu
   lantu diff
   lantu diff issued/campus/1 campus
   lantu diff 2026-11-01 HEAD --json`},
+	"cmd.diff.neither":    {"“%[1]v”既不是计划，也不是版本；用 lantu list 查看计划，用 lantu log 查看版本", "%[1]q is neither a plan nor a version; lantu list shows the plans, lantu log the versions"},
 	"cmd.diff.unreadable": {"其中一个版本无法读取（%[1]v），改动的行如下：", "one of the versions cannot be read (%[1]v); these lines changed:"},
 	"cmd.compare.short":   {"并排对照两个版本的正式文本", "Show two versions side by side"},
 	"cmd.compare.long": {`按正式文本的版式并排对照计划的两个版本，左旧右新；默认只列有改动的段落。中间的 | 表示改写，< 表示删去，> 表示

@@ -232,7 +232,7 @@ func matched(olds, news []*File) [][2]*File {
 }
 
 // Of picks the differences of what ref names: a plan by its slug, before or after, or by its id, or a
-// file by its path. Where neither point has such a plan the error says so.
+// file by its path. A ref that names nothing at all is an error.
 func (w *Workspace) Of(ctx context.Context, differences []Difference, ref string) ([]Difference, error) {
 	var out []Difference
 	for _, d := range differences {
@@ -251,10 +251,13 @@ func (w *Workspace) Of(ctx context.Context, differences []Difference, ref string
 }
 
 // Names tells whether a word of a command names a plan or another file of the workspace, rather than a
-// revision: a plan by its slug, also one that went, or by its id.
-func (w *Workspace) Names(ctx context.Context, word string) bool {
-	_, err := w.FileOf(ctx, word)
-	return err == nil
+// revision: a plan that is there, by its slug or id, or whatever is no revision.
+func (w *Workspace) Names(word string) bool {
+	if _, err := w.slug(word); err == nil || shapeOf(word) != nil {
+		return true
+	}
+	_, err := w.repo.Resolve(word)
+	return err != nil
 }
 
 // UnitsAt is the registry of units at a point, so that units are called as they were; an empty one where
