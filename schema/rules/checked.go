@@ -12,7 +12,7 @@ import (
 // A Checked is a document with all that the rules found in it. It never changes.
 type Checked struct {
 	Context
-	table []rule
+	table   []rule
 	remarks [][]remark // what each rule of the table found
 }
 
