@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"lantu/plan/codec"
+	"lantu/plan/workspace"
 	"lantu/schema"
 )
 
@@ -70,7 +71,7 @@ func TestTheExampleHasNoErrorsAndIsCanonical(t *testing.T) {
 				t.Errorf("%s:%d %s %v", finding.File, finding.Line, finding.Rule, finding.Message)
 			}
 		}
-		canonical, err := codec.Canonical(f.Bytes, f.Doc.Shape)
+		canonical, err := codec.Canonical(f.Bytes, workspace.Parse(f.Path, f.Bytes).Doc.Shape)
 		if err != nil || !bytes.Equal(canonical, f.Bytes) {
 			t.Errorf("%s is not canonical (%v)", f.Path, err)
 		}

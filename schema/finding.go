@@ -21,6 +21,7 @@ type Finding struct {
 	Severity Severity     `json:"severity"`
 	Plan     string       `json:"plan"`    // id of the plan, "" for other files
 	Element  string       `json:"element"` // id of the nearest element that has one
+	Title    string       `json:"title"`   // of that element, as people call it; "" where whoever checked did not say
 	Field    string       `json:"field"`   // path within the element, "" for the element as a whole
 	File     string       `json:"file"`    // path in the workspace
 	Line     int          `json:"line"`    // from 1; 0 when the document was not read from a file

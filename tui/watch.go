@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"lantu/plan"
@@ -124,12 +123,8 @@ type checked struct {
 func checkedFile(f *workspace.File, findings []schema.Finding) checked {
 	c := checked{f.Path, findings, map[string]term.Text{}}
 	for _, finding := range findings {
-		if f.Doc == nil || finding.Element == "" {
-			break
-		}
-		if e, ok := f.Doc.Element(finding.Element); ok {
-			title, _, _ := strings.Cut(e.Title(), "\n")
-			c.names[e.ID] = term.Sanitize(title)
+		if finding.Element != "" {
+			c.names[finding.Element] = term.Sanitize(finding.Title)
 		}
 	}
 	return c

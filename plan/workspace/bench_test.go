@@ -124,28 +124,54 @@ func BenchmarkCheckPlan(b *testing.B) {
 	}
 }
 
-// BenchmarkCheckWorkspace is the check of 2,000 plans, beside the mere reading and parsing of them.
+// BenchmarkCheckWorkspace is the check of 2,000 plans, for the first time and when nothing has changed,
+// beside the mere reading and parsing of them, one after the other.
 func BenchmarkCheckWorkspace(b *testing.B) {
-	w := province(b)
-	var checks, parses []time.Duration
-	for b.Loop() {
+	province(b)
+	pass := func(b *testing.B, cold bool) time.Duration {
+		if cold {
+			if err := os.RemoveAll(filepath.Join(provinces, ".git", "lantu", "cache")); err != nil {
+				b.Fatal(err)
+			}
+		}
+		w := province(b)
 		start := time.Now()
+		n := 0
 		for range w.Check(b.Context()) {
+			n++
 		}
-		checks = append(checks, time.Since(start))
-		start = time.Now()
-		for e := range w.List(b.Context()) {
-			data, err := os.ReadFile(filepath.Join(w.Root(), workspace.PlanPath(e.Slug)))
-			if err != nil {
-				b.Fatal(err)
-			}
-			if _, err := codec.Parse(data); err != nil {
-				b.Fatal(err)
-			}
+		took := time.Since(start)
+		if n != manyPlans+2 {
+			b.Fatal(n)
 		}
-		parses = append(parses, time.Since(start))
+		return took
 	}
-	report(b, "check", checks, "parse", parses)
+	for _, name := range []string{"cold", "warm"} {
+		b.Run(name, func(b *testing.B) {
+			var checks, parses []time.Duration
+			for b.Loop() {
+				checks = append(checks, pass(b, name == "cold"))
+				parses = append(parses, parseAll(b))
+			}
+			report(b, "check", checks, "parse", parses)
+		})
+	}
+}
+
+func parseAll(b *testing.B) time.Duration {
+	b.Helper()
+	w := province(b)
+	start := time.Now()
+	for e := range w.List(b.Context()) {
+		data, err := os.ReadFile(filepath.Join(w.Root(), workspace.PlanPath(e.Slug)))
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := codec.Parse(data); err != nil {
+			b.Fatal(err)
+		}
+	}
+	return time.Since(start)
 }
 
 // BenchmarkList is the list of 2,000 plans, as the first screen shows it.

@@ -3,9 +3,9 @@ package workspace
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"iter"
 	"slices"
+	"strings"
 	"time"
 
 	"lantu/plan"
@@ -18,24 +18,80 @@ import (
 // plan those of its stage.
 func (w *Workspace) Findings(f *File) []schema.Finding { return w.FindingsFor(f, "") }
 
-// FindingsFor is Findings as if the plan were at a stage, such as the next one; "" is its own.
+// FindingsFor is Findings as if the plan were at a stage, such as the next one; "" is its own. After an
+// edit of the plan that was looked at last, only the rules that look at what changed look again.
 func (w *Workspace) FindingsFor(f *File, stage string) []schema.Finding {
 	if f.Doc == nil {
 		return faultsOf(f)
 	}
-	out := schema.Check(f.Path, f.Doc)
-	context := rules.Context{File: f.Path, Doc: f.Doc, Stage: stage, Day: today()}
-	if units, err := w.Registry(); err == nil {
-		context.Units = units
+	context := w.around(stage).context(f)
+	w.mu.Lock()
+	before := w.checked
+	w.mu.Unlock()
+	if before != nil && before.File != f.Path {
+		before = nil
 	}
-	if settings, err := w.Read(SettingsPath); err == nil {
-		context.Settings = settings.Doc
+	after := rules.Recheck(before, context)
+	w.mu.Lock()
+	w.checked = after
+	w.mu.Unlock()
+	return titled(f, append(schema.Check(f.Path, f.Doc), after.Findings()...))
+}
+
+// surroundings are what findings depend on beside the file itself.
+type surroundings struct {
+	units    *plan.Registry // nil where units.yaml cannot be read
+	settings *plan.Document // nil where lantu.yaml cannot be read
+	from     []string       // the bytes of both, or why they cannot be read
+	stage    string
+	day      plan.Date
+}
+
+func (w *Workspace) around(stage string) surroundings {
+	s := surroundings{stage: stage, day: today()}
+	units, err := w.Read(UnitsPath)
+	s.from = append(s.from, bytesOf(units, err))
+	if err == nil && units.Doc != nil {
+		s.units = w.registryOf(units)
 	}
-	return append(out, rules.Check(context)...)
+	settings, err := w.Read(SettingsPath)
+	s.from = append(s.from, bytesOf(settings, err))
+	if err == nil {
+		s.settings = settings.Doc
+	}
+	return s
+}
+
+func bytesOf(f *File, err error) string {
+	if err != nil {
+		return "error " + err.Error()
+	}
+	return "bytes " + string(f.Bytes)
+}
+
+func (s surroundings) context(f *File) rules.Context {
+	return rules.Context{File: f.Path, Doc: f.Doc, Units: s.units, Settings: s.settings, Stage: s.stage, Day: s.day}
+}
+
+func (s surroundings) findings(f *File) []schema.Finding {
+	if f.Doc == nil {
+		return faultsOf(f)
+	}
+	return titled(f, append(schema.Check(f.Path, f.Doc), rules.Check(s.context(f))...))
+}
+
+// titled gives findings the titles of the elements that they name.
+func titled(f *File, found []schema.Finding) []schema.Finding {
+	for i := range found {
+		if e, ok := f.Doc.Element(found[i].Element); ok {
+			found[i].Title, _, _ = strings.Cut(e.Title(), "\n")
+		}
+	}
+	return found
 }
 
 // today is the day on which waivers are looked at.
-func today() plan.Date {
+var today = func() plan.Date {
 	y, m, d := time.Now().Date()
 	return plan.Date{Year: y, Month: int(m), Day: d}
 }
@@ -67,8 +123,11 @@ func messageOf(err error) plan.Message {
 }
 
 // Check checks plans and files, or the whole workspace where none is named, and gives each file with its
-// findings. An id that stands in two files is reported where it comes second; with plans named, in
-// those plans.
+// findings, in the order of the files. An id that stands in two files is reported where it comes second;
+// with plans named, in those plans.
+//
+// What was found in a file before is not looked for again while nothing that it depends on has changed.
+// Such a file comes with its bytes alone; Parse gives the document. Files that are named come whole.
 func (w *Workspace) Check(ctx context.Context, refs ...string) iter.Seq2[*File, []schema.Finding] {
 	return w.CheckFor(ctx, "", refs...)
 }
@@ -108,70 +167,18 @@ func (w *Workspace) CheckFor(ctx context.Context, stage string, refs ...string) 
 				return 1
 			})
 		}
-		firsts := map[string]seenAt{}
-		for _, path := range files {
-			if ctx.Err() != nil {
-				return
-			}
-			f, err := w.fresh(path)
-			if errors.Is(err, fs.ErrNotExist) {
-				err = w.notHere(path)
-			}
-			if err != nil {
-				f = &File{Path: path, Err: err}
-			}
-			clashes := twice(f, firsts)
-			if len(wanted) > 0 && !wanted[path] {
+		pass := w.newPass(stage, wanted)
+		for c := range pass.run(ctx, files) {
+			clashes := pass.clashes(c)
+			if len(wanted) > 0 && !wanted[c.file.Path] {
 				continue
 			}
-			if !yield(f, append(w.FindingsFor(f, stage), clashes...)) {
+			if !yield(c.file, slices.Concat(c.findings, clashes)) {
 				return
 			}
 		}
-	}
-}
-
-// seenAt is where an id stood first.
-type seenAt struct {
-	path string
-	line int
-}
-
-// fresh reads a file for a pass over all of them, without pushing others out of the cache.
-func (w *Workspace) fresh(path string) (*File, error) {
-	stat, err := w.repo.Stat(path)
-	if err != nil {
-		return nil, err
-	}
-	w.mu.Lock()
-	c, ok := w.cache[path]
-	w.mu.Unlock()
-	if ok && c.stat == stat {
-		return c.file, nil
-	}
-	data, err := w.repo.ReadFile(path)
-	if err != nil {
-		return nil, err
-	}
-	return w.version(path, data), nil
-}
-
-// twice finds ids that an earlier file has too.
-func twice(f *File, firsts map[string]seenAt) []schema.Finding {
-	if f.Doc == nil {
-		return nil
-	}
-	var out []schema.Finding
-	for e := range f.Doc.Elements() {
-		if e.ID == "" || len(e.Shape.Identity) > 1 {
-			continue
-		}
-		switch first, taken := firsts[e.ID]; {
-		case taken && first.path != f.Path:
-			out = append(out, schema.Twice(f.Path, f.Doc, e, first.path, first.line))
-		case !taken:
-			firsts[e.ID] = seenAt{f.Path, e.Node.Get("id").Pos.Line}
+		if ctx.Err() == nil {
+			pass.keep()
 		}
 	}
-	return out
 }

@@ -21,6 +21,7 @@ import (
 	"lantu/plan/lang"
 	"lantu/plan/repo"
 	"lantu/schema"
+	"lantu/schema/rules"
 )
 
 // The files of a workspace, relative to its root.
@@ -55,11 +56,12 @@ func (f *File) Slug() string { return SlugOf(f.Path) }
 type Workspace struct {
 	repo *repo.Repo
 
-	mu    sync.Mutex
-	cache map[string]cached
-	held  int // bytes of files in cache
-	units *units
-	watch watch
+	mu      sync.Mutex
+	cache   map[string]cached
+	held    int // bytes of files in cache
+	units   *units
+	checked *rules.Checked // the file that was checked last by itself
+	watch   watch
 }
 
 type cached struct {
@@ -299,12 +301,16 @@ func (w *Workspace) Registry() (*plan.Registry, error) {
 	if f.Err != nil {
 		return nil, plan.Say("workspace.unreadable", f.Path, f.Err)
 	}
+	return w.registryOf(f), nil
+}
+
+func (w *Workspace) registryOf(f *File) *plan.Registry {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.units == nil || w.units.file != f {
 		w.units = &units{file: f, registry: plan.NewRegistry(f.Doc)}
 	}
-	return w.units.registry, nil
+	return w.units.registry
 }
 
 // unreadable are the rules about values in a language of their own. They keep no document from being
