@@ -55,11 +55,27 @@ func saidTwice(c *checker) {
 	}
 	duties := map[dutyKey]string{}
 	for e := range c.Doc.Elements() {
-		if e.Shape != plan.DutyShape || utf8.RuneCountInString(e.Node.Get("do").String()) < shortestDuty {
+		if e.Shape != plan.DutyShape || e.Node.Kind != plan.Map {
 			continue
 		}
-		text := func(field string) string { return e.Node.Get(field).String() }
-		key := dutyKey{text("who"), text("do"), text("every"), text("amount"), text("due")}
+		var key dutyKey
+		for _, entry := range e.Node.Entries {
+			switch text := entry.Value.String(); entry.Key {
+			case "who":
+				key.who = text
+			case "do":
+				key.do = text
+			case "every":
+				key.every = text
+			case "amount":
+				key.amount = text
+			case "due":
+				key.due = text
+			}
+		}
+		if utf8.RuneCountInString(key.do) < shortestDuty {
+			continue
+		}
 		if before, twice := duties[key]; twice {
 			c.report(e, "do", e.Node.Get("do"), plan.Say("rules.duty-twice", before))
 		} else {

@@ -1,6 +1,10 @@
 package rules
 
-import "lantu/plan"
+import (
+	"strings"
+
+	"lantu/plan"
+)
 
 // structure is the family S: what a plan cannot do without.
 var structure = []rule{
@@ -55,5 +59,5 @@ func (c *checker) conflicts(class, message string) {
 
 // isEmpty tells whether a value says nothing: absent, blank, or an empty list.
 func isEmpty(n *plan.Node) bool {
-	return n.Blank() || n.Kind != plan.Scalar && len(n.Entries) == 0 || n.Kind == plan.Scalar && len(plan.Paragraphs(n.Value)) == 0
+	return n.Blank() || n.Kind != plan.Scalar && len(n.Entries) == 0 || n.Kind == plan.Scalar && strings.TrimSpace(n.Value) == ""
 }

@@ -44,8 +44,25 @@ const (
 	circledHead                 // ①
 )
 
+// mayBeHead tells quickly, as nearly all texts begin with other words, whether one may begin with a typed
+// number.
+func mayBeHead(text string) bool {
+	if text[0] < utf8.RuneSelf {
+		return byteSorts[text[0]] == digitByte || text[0] == '('
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	switch first {
+	case '（', '第', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '两', '百':
+		return true
+	}
+	return '①' <= first && first <= '⑳'
+}
+
 // head notes the typed number at a place of the text that is being read, if there is one.
 func (r *reading) head(p passage, at, paragraph int) {
+	if !mayBeHead(r.text[at:]) {
+		return
+	}
 	if h, ok := readHead(r.text[at:]); ok {
 		h.passage, h.paragraph = p, paragraph
 		h.start, h.end = h.start+at, h.end+at
@@ -130,7 +147,11 @@ func (r *reading) siblings(e *plan.Element) {
 			r.sequence()
 			list, at = child.List, 0
 		}
-		at++
+		switch at++; child.Shape {
+		case plan.ItemShape, plan.PhaseShape, plan.GateShape, plan.PartShape, plan.TableShape, plan.AttachmentShape:
+		default:
+			continue
+		}
 		p := passage{child, "title", child.Node.Get("title"), headingPassage}
 		if p.at.String() == "" {
 			p = passage{child, "text", child.Node.Get("text"), prosePassage}
