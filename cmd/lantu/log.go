@@ -1,69 +1,133 @@
 package main
 
 import (
+	"encoding/json"
+	"io"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"lantu/plan"
+	"lantu/plan/codec"
+	"lantu/plan/diff"
+	"lantu/plan/repo"
 	"lantu/plan/workspace"
 )
 
-// logged is a commit in the output of log --json.
-type logged struct {
+// committed is a commit in the output of log --json and blame --json.
+type committed struct {
 	Hash    string    `json:"hash"`
 	Author  string    `json:"author"`
 	Email   string    `json:"email"`
 	When    time.Time `json:"when"`
-	Unit    string    `json:"unit"`
+	Unit    string    `json:"unit"` // as the commit says; anyone can write that
 	Subject string    `json:"subject"`
 	Reason  string    `json:"reason"`
+}
+
+// logged is a commit in the output of log --json. Where a plan was named it tells what the commit did to it.
+type logged struct {
+	committed
+	File       string         `json:"file,omitempty"`
+	From       string         `json:"from,omitempty"` // where the file stood before, where that was elsewhere
+	Unreadable bool           `json:"unreadable,omitempty"`
+	Changes    []loggedChange `json:"changes,omitempty"`
+}
+
+type loggedChange struct {
+	Kind    string          `json:"kind"` // changed, added, removed or moved
+	Element string          `json:"element"`
+	Field   string          `json:"field,omitempty"`
+	Old     json.RawMessage `json:"old,omitempty"`
+	New     json.RawMessage `json:"new,omitempty"`
 }
 
 func (c *cli) logCommand() *cobra.Command {
 	var asJSON bool
 	var limit int
-	cmd := c.command("log [PLAN[#ID]]", "log", c.with(func(cmd *cobra.Command, w *workspace.Workspace, args []string) error {
+	var q workspace.LogQuery
+	cmd := c.command("log [PLAN[#ID[.FIELD]]]", "log", c.with(func(cmd *cobra.Command, w *workspace.Workspace, args []string) error {
 		if cmd.Flags().Changed("limit") && limit < 1 {
 			return usage("cmd.flag-limit", limit)
 		}
-		path, element, ref := "", "", ""
 		if len(args) == 1 {
-			ref, element = workspace.Target(args[0])
-			file, err := w.FileOf(cmd.Context(), ref)
-			if err != nil {
-				return err
-			}
-			path = file
+			q.Target = args[0]
 		}
-		versions, err := w.Log(cmd.Context(), path, element, limit)
+		versions, err := w.Past(cmd.Context(), q)
 		if err != nil {
 			return err
-		}
-		if element != "" && len(versions) == 0 {
-			return plan.Say("cmd.no-element", element, ref)
 		}
 		units := w.Units()
 		commits := []logged{}
 		t := c.table("cmd.log.commit", "cmd.log.when", "cmd.log.who", "cmd.log.what")
-		for _, v := range versions {
-			unit := v.Trailer("Unit")
-			commits = append(commits, logged{v.Hash.String(), v.Author.Name, v.Author.Email, v.Author.When, unit, v.Subject, v.Body})
-			who := v.Author.Name
-			if unit != "" {
-				who = units.NameOf(unit) + " " + who
+		for v, err := range versions {
+			if err != nil {
+				return err
 			}
-			t.row(v.Hash.Short(), v.Author.When.Format("2006-01-02 15:04"), who, v.Subject)
+			commits = append(commits, inLog(v))
+			what := v.Subject
+			if v.Unreadable {
+				what += c.text("history.unreadable")
+			}
+			t.row(v.Hash.Short(), v.Author.When.Format("2006-01-02 15:04"), who(units, v.Commit), what)
+			if len(commits) == limit {
+				break
+			}
+		}
+		if _, element, _, err := w.Find(cmd.Context(), q.Target); q.Target != "" && err == nil && element != "" &&
+			len(commits) == 0 && q.Since == "" && q.Unit == "" && q.Author == "" {
+			ref, _ := workspace.Target(q.Target)
+			return plan.Say("history.never-there", element, ref)
 		}
 		if asJSON {
 			return c.json(map[string]any{"commits": commits})
 		}
+		if len(commits) == 0 {
+			io.WriteString(c.err, c.text("history.nothing")+"\n")
+			return nil
+		}
 		t.print()
 		return nil
 	}))
-	cmd.Args = words(0, 1, "[PLAN[#ID]]")
+	cmd.Args = words(0, 1, "[PLAN[#ID[.FIELD]]]")
 	cmd.ValidArgsFunction = proposing(c.targets(), cobra.NoFileCompletions)
 	cmd.Flags().IntVarP(&limit, "limit", "n", 0, c.text("cmd.flag.limit"))
+	cmd.Flags().StringVar(&q.Since, "since", "", c.text("cmd.flag.log-since"))
+	cmd.Flags().StringVar(&q.Unit, "unit", "", c.text("cmd.flag.log-unit"))
+	cmd.Flags().StringVar(&q.Author, "author", "", c.text("cmd.flag.log-author"))
+	propose(cmd, c.units(), "unit")
 	c.jsonFlag(cmd, &asJSON)
 	return cmd
+}
+
+// who names the person and the unit of a commit, as it says itself.
+func who(units *plan.Registry, commit repo.Commit) string {
+	if unit := commit.Trailer("Unit"); unit != "" {
+		return units.NameOf(unit) + " " + commit.Author.Name
+	}
+	return commit.Author.Name
+}
+
+func commitJSON(v repo.Commit) committed {
+	return committed{v.Hash.String(), v.Author.Name, v.Author.Email, v.Author.When, v.Trailer("Unit"), v.Subject, v.Body}
+}
+
+func inLog(v workspace.Version) logged {
+	out := logged{committed: commitJSON(v.Commit), File: v.File, Unreadable: v.Unreadable}
+	if v.From != v.File {
+		out.From = v.From
+	}
+	kinds := map[diff.Kind]string{diff.Changed: "changed", diff.Added: "added", diff.Removed: "removed", diff.Moved: "moved"}
+	for _, change := range v.Changes {
+		out.Changes = append(out.Changes, loggedChange{kinds[change.Kind], change.Element, change.Field, valueJSON(change.Old), valueJSON(change.New)})
+	}
+	return out
+}
+
+// valueJSON is a value with its words as the file has them.
+func valueJSON(n *plan.Node) json.RawMessage {
+	if n == nil {
+		return nil
+	}
+	return codec.JSON(n, nil)
 }

@@ -77,7 +77,8 @@ func (c *cli) root() *cobra.Command {
 	root.AddCommand(
 		c.initCommand(), c.newCommand(), c.listCommand(), c.renameCommand(), c.rmCommand(),
 		c.showCommand(), c.addCommand(), c.setCommand(), c.unsetCommand(), c.moveCommand(),
-		c.undoCommand(), c.redoCommand(), c.commitCommand(), c.unitCommand(), c.stageCommand(),
+		c.undoCommand(), c.redoCommand(), c.blameCommand(), c.restoreCommand(),
+		c.commitCommand(), c.unitCommand(), c.stageCommand(),
 		c.checkCommand(), c.waiveCommand(), c.fmtCommand(), c.logCommand(), c.demoCommand(), c.versionCommand(),
 		c.diffCommand(), c.compareCommand(), c.reportCommand(),
 		c.completionCommand(),

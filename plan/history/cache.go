@@ -71,13 +71,9 @@ func (t *trail) keep() {
 	t.r.Cache(cacheKey(t.key()), t.encode())
 }
 
-// key is by what the trail's file is known.
-func (t *trail) key() string {
-	if t.id != "" {
-		return t.id
-	}
-	return t.path
-}
+// key is by what the trail is known: the plan and where it was asked for, as two files may bear one id by
+// mistake.
+func (t *trail) key() string { return t.id + " " + t.path }
 
 // load takes a cached trail up; where there is none, or it is damaged or of another basis, the trail
 // stays empty.

@@ -121,11 +121,14 @@ func (h *History) trailOf(ctx context.Context, from repo.Hash, file string) (*tr
 			return nil, nowhere, err
 		}
 	}
-	if blob.IsZero() {
-		here = ""
-	}
-	if here == "" && id == "" { // a file known by its path, which is gone
-		here = file
+	if blob.IsZero() && id != "" {
+		now, err := h.At(from, file, id) // under another name
+		if err != nil {
+			return nil, nowhere, err
+		}
+		if here = ""; now != nil {
+			here = now.File
+		}
 	}
 	t := h.trail(id, file)
 	t.mu.Lock()

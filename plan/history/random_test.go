@@ -246,7 +246,8 @@ func placeOf(files map[string][]byte) string {
 // An atom is one thing that a version says.
 type atom struct{ element, field, member string }
 
-// atoms takes a document apart, and says each thing in one string that is the same for the same.
+// atoms takes a document apart, and says each thing in one string that is the same for the same. An element
+// that is of another kind than before is another element.
 func atoms(d *plan.Document) map[atom]string {
 	out := map[atom]string{}
 	if d == nil {
@@ -270,12 +271,12 @@ func atoms(d *plan.Document) map[atom]string {
 					take(path+".", entry.Value, &plan.Shape{})
 				case isSet(f):
 					for _, m := range entry.Value.Strings() {
-						out[atom{e.ID, path, m}] = m
+						out[atom{e.ID, path, m}] = e.Shape.Name
 					}
 				case f.Type == plan.ProseField && entry.Value.Kind == plan.Scalar:
-					out[atom{e.ID, path, ""}] = strings.Join(plan.Paragraphs(entry.Value.Value), "\n")
+					out[atom{e.ID, path, ""}] = e.Shape.Name + strings.Join(plan.Paragraphs(entry.Value.Value), "\n")
 				default:
-					out[atom{e.ID, path, ""}] = flat(entry.Value)
+					out[atom{e.ID, path, ""}] = e.Shape.Name + flat(entry.Value)
 				}
 			}
 		}

@@ -171,18 +171,19 @@ func (l *ledger) steps(changes []diff.Change, a, b *plan.Document, outer []strin
 		for _, id := range outer {
 			s.around = append(s.around, l.word(id))
 		}
-		for _, d := range []*plan.Document{a, b} {
+		for i, d := range []*plan.Document{a, b} {
 			e, ok := d.Element(c.Element)
 			if !ok || e.Up == nil {
 				continue
 			}
+			other := []*plan.Document{b, a}[i]
 			for up := e.Up; up.Up != nil; up = up.Up {
 				if w := l.word(up.ID); up.ID != "" && !slices.Contains(s.around, w) {
 					s.around = append(s.around, w)
 				}
 			}
 			if c.Kind == diff.Added && d == b || c.Kind == diff.Removed && d == a {
-				s.inside = l.below(e, nil)
+				s.inside = l.below(e, other, nil)
 			}
 		}
 		if c.Kind == diff.Changed {
@@ -206,12 +207,13 @@ func (l *ledger) place(p diff.Place) place {
 	return place{l.word(p.Parent), l.word(p.List), int32(p.At)}
 }
 
-func (l *ledger) below(e *plan.Element, out []word) []word {
+// below finds the elements in e that another version has nowhere; the others moved in or out.
+func (l *ledger) below(e *plan.Element, other *plan.Document, out []word) []word {
 	for _, c := range e.Children {
-		if c.ID != "" {
+		if there, ok := other.Element(c.ID); c.ID != "" && (!ok || there.Shape != c.Shape) {
 			out = append(out, l.word(c.ID))
 		}
-		out = l.below(c, out)
+		out = l.below(c, other, out)
 	}
 	return out
 }

@@ -17,7 +17,7 @@ type trail struct {
 	mu    sync.Mutex
 	r     *repo.Repo
 	id    string // of the plan; "" for a file that is known by its path
-	path  string // of such a file
+	path  string // where it was asked for
 	shape *plan.Shape
 
 	ledger ledger

@@ -88,8 +88,6 @@ changed by +ID and -ID.
 序号随位置重排，要素的编号不变。`,
 		`Move an element with all inside it below the parent --to (its present parent by default), to the place
 --at (from 1; the last by default). Printed numbers follow, the id stays.`},
-	"cmd.undo.short":   {"撤销本机最近一次修改", "Take back the latest change of this clone"},
-	"cmd.undo.long":    {"用一次新提交撤销本机最近一次尚未撤销的修改；再次运行则再往前一次。之后对别处的修改保留；\n后来若改过同一处，则不作改动并指出那次修改。他人的提交不会被撤销。", "Take back, by a new commit, the latest change made in this clone that is not undone yet; run again, the\none before. Later changes elsewhere stay; one to the same place stands in the way and is named.\nCommits of others are never taken back."},
 	"cmd.redo.short":   {"重做刚撤销的修改", "Make an undone change again"},
 	"cmd.redo.long":    {"重做最近撤销的修改。撤销之后又作了新修改的，不能再重做。", "Make the change again that was undone last. After a new change there is nothing to redo."},
 	"cmd.commit.short": {"提交手工修改", "Commit edits made by hand"},
@@ -139,8 +137,6 @@ cannot be waived.
   lantu waive campus#t-9d4xk3hb T-09 --end`},
 	"cmd.fmt.short":      {"整理文件格式", "Make files canonical"},
 	"cmd.fmt.long":       {"把文件整理成规范格式（内容不变），合为一次提交。--check 只列出不规范的文件，有则退出码为 1。", "Make files canonical, with their meaning unchanged, in one commit. --check only lists those that are\nnot, and exits 1 if there are any."},
-	"cmd.log.short":      {"查看修改历史", "Show the history"},
-	"cmd.log.long":       {"列出工作区、计划或其中一个要素的提交，新的在前。要素的历史按内容变化判断，不以提交说明为据。", "List the commits of the workspace, of a plan or of one element, newest first. What belongs to an\nelement is told by what changed, never by what a message says."},
 	"cmd.demo.short":     {"打开示例工作区", "Open the example workspace"},
 	"cmd.demo.long":      {"把示例工作区（一个省级计划和一个市级计划，带修改历史）复制到 DIR 或临时目录并打开。可以随意修改。", "Copy the example workspace (a plan of a province and one of a city, with a history) to DIR or a\ntemporary folder and open it. Change it as you like."},
 	"cmd.version.short":  {"显示版本", "Show the version"},

@@ -38,6 +38,6 @@ var workspaceWords = map[string]words{
 	"workspace.undo-blocked":    {"不能撤销“%[1]v”：%[2]v 之后又有变化；请用 lantu log 查看", "cannot undo %[1]q: %[2]v changed since; lantu log shows how"},
 	"workspace.undo-in-the-way": {"不能撤销“%[1]v”：%[2]v；请先处理后来的修改", "cannot undo %[1]q: %[2]v; settle the later change first"},
 	"workspace.there-already":   {"“%[1]v”已经恢复，没有变化", "%[1]q is there again already; nothing changed"},
-	"workspace.undo-later":      {"不能撤销“%[1]v”：%[2]v（%[3]v %[4]v）；请先处理那次修改", "cannot undo %[1]q: %[2]v, by %[3]v %[4]v; settle that change first"},
+	"workspace.undo-later":      {"不能撤销“%[1]v”：%[2]v（%[3]v，%[5]v，%[6]v：%[4]v）；请先处理那次修改", "cannot undo %[1]q: %[2]v (%[3]v by %[5]v, %[6]v: %[4]v); settle that change first"},
 	"workspace.unreadable":      {"%[1]v 无法读取，内容保持原样。%[2]v", "%[1]v cannot be read and was left as it is. %[2]v"},
 }

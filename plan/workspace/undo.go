@@ -7,9 +7,6 @@ import (
 	"slices"
 
 	"lantu/plan"
-	"lantu/plan/codec"
-	"lantu/plan/diff"
-	"lantu/plan/lang"
 	"lantu/plan/repo"
 )
 
@@ -72,6 +69,27 @@ func (w *Workspace) Redo(ctx context.Context, reason string) (Done, error) {
 	return Done{}, plan.Say("workspace.nothing-to-redo")
 }
 
+// UndoCommit takes back what a commit did, whoever made it and however long ago, in a commit of its own.
+// What was changed since elsewhere stays; a later change to the same thing stands in the way and is
+// named. A merge is refused, as it has no one version before it, and so is the first commit.
+func (w *Workspace) UndoCommit(ctx context.Context, rev, reason string) (Done, error) {
+	h, err := w.repo.Resolve(rev)
+	if err != nil {
+		return Done{}, err
+	}
+	c, err := w.repo.Commit(h)
+	if err != nil {
+		return Done{}, err
+	}
+	switch len(w.repo.Parents(c)) {
+	case 0:
+		return Done{}, plan.Say("history.undo-first", c.Hash.Short(), c.Subject)
+	case 1:
+		return w.takeBack(ctx, c, "workspace.undo", undoes, reason)
+	}
+	return Done{}, plan.Say("history.undo-merge", c.Hash.Short(), c.Subject)
+}
+
 // mostOwn bounds how far back undo looks.
 const mostOwn = 1000
 
@@ -91,49 +109,6 @@ func (w *Workspace) own() ([]repo.Commit, error) {
 	}), nil
 }
 
-// takeBack makes the commit that takes the commit c back; none where nothing of c is left.
-func (w *Workspace) takeBack(ctx context.Context, c repo.Commit, subject, trailer, reason string) (Done, error) {
-	changed, err := w.repo.Changes(c)
-	if err != nil {
-		return Done{}, err
-	}
-	if slug := issuedBy(changed); slug != "" {
-		return Done{}, plan.Say("workspace.undo-issue", c.Subject, slug)
-	}
-	var done Done
-	commit, err := w.repo.Update(ctx, func(tx *repo.Tx) error {
-		done = Done{}
-		var trailers []repo.Trailer
-		for _, ch := range changed {
-			version, changes, err := w.takeBackFile(tx, c, ch)
-			if err != nil {
-				return err
-			}
-			if version != nil {
-				now, err := tx.Committed(ch.Path)
-				if err == nil {
-					err = w.permitted(w.version(ch.Path, now), version, changes, reason)
-				}
-				if err != nil && !errors.Is(err, fs.ErrNotExist) {
-					return err
-				}
-				done.File = version
-				trailers = append(trailers, planTrailer(version.Doc)...)
-				trailers = append(trailers, elementTrailers(version.Doc.ID(), changes)...)
-			}
-			done.Changes = append(done.Changes, changes...)
-		}
-		trailers = append(trailers, repo.Trailer{Key: trailer, Value: c.Hash.String()})
-		tx.SetMessage(lang.Text(w.Language(), subject, w.original(c)), reason, w.signed(trailers)...)
-		return nil
-	})
-	if err != nil {
-		return Done{}, err
-	}
-	done.Commit = commit
-	return done, nil
-}
-
 // original is the subject of the change that c made, or that c took back.
 func (w *Workspace) original(c repo.Commit) string {
 	if h, ok := repo.ParseHash(c.Trailer(undoes)); ok {
@@ -142,82 +117,6 @@ func (w *Workspace) original(c repo.Commit) string {
 		}
 	}
 	return c.Subject
-}
-
-// takeBackFile takes back what a commit did to one file. Where the file is still as that commit left
-// it, the bytes from before come back; else the changes are taken back one by one, with the later
-// ones kept.
-func (w *Workspace) takeBackFile(tx *repo.Tx, c repo.Commit, ch repo.Change) (*File, []diff.Change, error) {
-	if state, err := tx.State(ch.Path); err != nil {
-		return nil, nil, err
-	} else if state != repo.Clean {
-		return nil, nil, dirty(ch.Path, state)
-	}
-	before, err := w.fileAt(c.Parents[0], ch.Path)
-	if err != nil {
-		return nil, nil, err
-	}
-	after, err := w.fileAt(c.Hash, ch.Path)
-	if err != nil {
-		return nil, nil, err
-	}
-	data, err := tx.Read(ch.Path)
-	gone := errors.Is(err, fs.ErrNotExist)
-	if err != nil && !gone {
-		return nil, nil, err
-	}
-	switch {
-	case gone && after == nil || after != nil && !gone && string(data) == string(after.Bytes):
-		if before == nil {
-			return nil, nil, tx.Remove(ch.Path)
-		}
-		var changes []diff.Change
-		if after != nil && after.Doc != nil && before.Doc != nil {
-			changes = diff.Between(after.Doc, before.Doc, named(c)...)
-		}
-		return documentOnly(before), changes, tx.Write(ch.Path, before.Bytes)
-	case gone || after == nil || before == nil || after.Doc == nil || before.Doc == nil:
-		return nil, nil, plan.Say("workspace.undo-blocked", c.Subject, ch.Path)
-	}
-	now := w.version(ch.Path, data)
-	if now.Err != nil {
-		return nil, nil, plan.Say("workspace.unreadable", ch.Path, now.Err)
-	}
-	doc, err := diff.Revert(now.Doc, before.Doc, after.Doc)
-	if err != nil {
-		return nil, nil, w.inTheWay(c, now, err)
-	}
-	if doc.Root == now.Doc.Root {
-		return nil, nil, nil
-	}
-	out, root, err := codec.Rewrite(now.Bytes, now.Doc.Root, doc.Root, doc.Shape)
-	if err != nil {
-		return nil, nil, err
-	}
-	version := &File{Path: ch.Path, Bytes: out, Doc: plan.NewDocument(doc.Shape, root)}
-	return version, diff.Between(now.Doc, version.Doc, named(c)...), tx.Write(ch.Path, out)
-}
-
-// inTheWay says which later change keeps the commit c from being taken back.
-func (w *Workspace) inTheWay(c repo.Commit, now *File, err error) error {
-	var way *diff.InTheWay
-	if !errors.As(err, &way) {
-		return err
-	}
-	what := w.words().Blocked(now.Doc, way)
-	later, logErr := w.Log(context.Background(), now.Path, way.Change.Element, 1)
-	if logErr != nil || len(later) == 0 || later[0].Hash == c.Hash {
-		return plan.Say("workspace.undo-in-the-way", c.Subject, what)
-	}
-	return plan.Say("workspace.undo-later", c.Subject, what, later[0].Hash.Short(), later[0].Subject)
-}
-
-// documentOnly leaves out files that hold no document, which have nothing to tell in trailers.
-func documentOnly(f *File) *File {
-	if f.Doc == nil {
-		return nil
-	}
-	return f
 }
 
 // fileAt is a file as a commit holds it, nil where it holds none.

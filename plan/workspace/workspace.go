@@ -18,6 +18,7 @@ import (
 
 	"lantu/plan"
 	"lantu/plan/codec"
+	"lantu/plan/history"
 	"lantu/plan/lang"
 	"lantu/plan/repo"
 	"lantu/schema"
@@ -62,6 +63,7 @@ type Workspace struct {
 	units   *units
 	checked *rules.Checked // the file that was checked last by itself
 	watch   watch
+	past    *history.History
 }
 
 type cached struct {
