@@ -143,7 +143,7 @@ func noSuchDate(c *checker) {
 	for _, p := range c.datedTexts() {
 		text := p.at.Value
 		for _, d := range p.dates {
-			if d.exists() || d.start > 0 && strings.ContainsRune("./-*xX", rune(text[d.start-1])) {
+			if d.exists() {
 				continue
 			}
 			c.reportSpot(spot{in: p.in, field: p.field, at: p.at, start: d.start, end: d.end},

@@ -125,7 +125,7 @@ func (r reach) of(units *plan.Registry, u, named *plan.Unit) plan.Message {
 	}
 	top := topOfLevel(units, u, level)
 	switch {
-	case top == nil || top.Vertical || !otherPlace(top.Name, r.top.Name):
+	case top == nil || !otherPlace(top.Name, r.top.Name):
 		return plan.Message{}
 	case named.Group:
 		return plan.Say("rules.member-elsewhere", named.Name, u.Name)
