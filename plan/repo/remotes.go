@@ -164,6 +164,28 @@ func (r *Repo) Ref(name string) (Hash, error) {
 // SetFetched notes what a remote's refs named when they were fetched: refs below refs/remotes and
 // refs/lantu, and no others.
 func (r *Repo) SetFetched(ctx context.Context, refs map[string]Hash) error {
+	for name := range refs {
+		if !validRef(name) || !strings.HasPrefix(name, "refs/remotes/") && !strings.HasPrefix(name, "refs/lantu/") {
+			return plan.Say("repo.ref-broken", name, r.commonDir)
+		}
+	}
+	return r.placeRefs(ctx, refs, false)
+}
+
+// AdoptTags gives tags of another repository their names here. A name that is taken stays as it is.
+func (r *Repo) AdoptTags(ctx context.Context, tags map[string]Hash) error {
+	refs := map[string]Hash{}
+	for name, h := range tags {
+		if !CanTag(name) {
+			return plan.Say("repo.tag-name", name)
+		}
+		refs[tagPrefix+name] = h
+	}
+	return r.placeRefs(ctx, refs, true)
+}
+
+// placeRefs writes refs under git's locks; fresh leaves those alone that are there.
+func (r *Repo) placeRefs(ctx context.Context, refs map[string]Hash, fresh bool) error {
 	unlock, err := r.queue(ctx)
 	if err != nil {
 		return err
@@ -174,11 +196,9 @@ func (r *Repo) SetFetched(ctx context.Context, refs map[string]Hash) error {
 	}
 	in := newIntent()
 	for name, h := range refs {
-		if now, _ := r.readRef(name); now == h.String() {
+		now, err := r.readRef(name)
+		if now == h.String() || fresh && err == nil {
 			continue
-		}
-		if !validRef(name) || !strings.HasPrefix(name, "refs/remotes/") && !strings.HasPrefix(name, "refs/lantu/") {
-			return plan.Say("repo.ref-broken", name, r.commonDir)
 		}
 		in.Locks = append(in.Locks, name)
 	}

@@ -1,0 +1,200 @@
+package sync
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"lantu/plan"
+	"lantu/plan/codec"
+	"lantu/plan/merge"
+	"lantu/plan/repo"
+)
+
+// A version is the files of a commit, or of several that were merged in thought: what two commits came
+// from where they have been merged crosswise.
+type version struct {
+	j       *joiner
+	commits []repo.Hash // one, but for a merge in thought; none for nothing at all
+	tree    repo.Hash   // of the one commit
+
+	ids   map[string]string // slug -> id of the plan there; "" where none can be read
+	slugs map[string]string // id -> slug, of the plans that were looked for
+}
+
+func (j *joiner) version(commits ...repo.Hash) (*version, error) {
+	v := &version{j: j, commits: commits, ids: map[string]string{}}
+	if len(commits) == 1 {
+		c, err := j.repo.Commit(commits[0])
+		if err != nil {
+			return nil, err
+		}
+		v.tree = c.Tree
+	}
+	return v, nil
+}
+
+// idAt is the id of the plan in a folder, "" where there is none that can be read.
+func (v *version) idAt(slug string) (string, error) {
+	if id, known := v.ids[slug]; known {
+		return id, nil
+	}
+	id := ""
+	data, err := v.read(plan.PathOf(slug))
+	if err == nil && data != nil {
+		id = idIn(data)
+	}
+	v.ids[slug] = id
+	return id, err
+}
+
+// idIn reads the id of a plan: from its line, or from the whole file where it is not written the
+// usual way.
+func idIn(data []byte) string {
+	for line := range strings.Lines(string(data[:min(len(data), 4096)])) {
+		if id, ok := strings.CutPrefix(line, "id: "); ok && plan.IsID(strings.TrimSpace(id)) {
+			return strings.TrimSpace(id)
+		}
+	}
+	root, err := codec.Parse(data)
+	if err != nil || !plan.IsID(root.Get("id").String()) {
+		return ""
+	}
+	return root.Get("id").String()
+}
+
+// slugOf finds the folder of a plan; "" where it is not there. Only folders in which this version differs from
+// ours or theirs are looked at: elsewhere all agree.
+func (v *version) slugOf(id string) (string, error) {
+	if v.slugs == nil {
+		v.slugs = map[string]string{}
+		for _, slug := range v.j.slugs {
+			found, err := v.idAt(slug)
+			if err != nil {
+				return "", err
+			}
+			if found != "" {
+				v.slugs[found] = slug
+			}
+		}
+	}
+	return v.slugs[id], nil
+}
+
+// read is a file of the version; nil where there is none.
+func (v *version) read(path string) ([]byte, error) {
+	switch len(v.commits) {
+	case 0:
+		return nil, nil
+	case 1:
+		data, _, err := v.j.repo.ReadAt(v.commits[0], path)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
+		return data, err
+	}
+	return v.j.inThought(path, v.commits)
+}
+
+// blob is the name of what the version has at a path; zero for nothing.
+func (v *version) blob(path string) (repo.Hash, error) {
+	if len(v.commits) == 1 {
+		return v.j.repo.BlobAt(v.tree, path)
+	}
+	data, err := v.read(path)
+	if err != nil || data == nil {
+		return repo.Hash{}, err
+	}
+	return repo.BlobHash(data), nil
+}
+
+// inThought merges a file of several commits, over what these came from in turn. Files that are no
+// documents have no merge: the smallest by name of blob stands for them.
+func (j *joiner) inThought(path string, commits []repo.Hash) ([]byte, error) {
+	acc, err := (&version{j: j, commits: commits[:1]}).read(path)
+	if err != nil {
+		return nil, err
+	}
+	for n := 1; n < len(commits); n++ {
+		next, err := (&version{j: j, commits: commits[n : n+1]}).read(path)
+		if err != nil {
+			return nil, err
+		}
+		if string(acc) == string(next) {
+			continue
+		}
+		shape := plan.ShapeOf(path)
+		if shape == nil {
+			acc = smaller(acc, next)
+			continue
+		}
+		from, err := j.basesOf(commits[:n], commits[n])
+		if err != nil {
+			return nil, err
+		}
+		base, err := (&version{j: j, commits: from}).read(path)
+		if err != nil {
+			return nil, err
+		}
+		f, err := merge.Files(shape, base, acc, next)
+		if err != nil { // a base that cannot be read says nothing: both sides count as new
+			acc = nil
+			continue
+		}
+		acc = f.Data
+	}
+	return acc, nil
+}
+
+func smaller(a, b []byte) []byte {
+	x, y := repo.BlobHash(a), repo.BlobHash(b)
+	if slices.Compare(x[:], y[:]) <= 0 {
+		return a
+	}
+	return b
+}
+
+// basesOf lists what a merge of all the ones and the other came from.
+func (j *joiner) basesOf(ones []repo.Hash, other repo.Hash) ([]repo.Hash, error) {
+	var all []repo.Hash
+	for _, one := range ones {
+		bases, err := j.repo.MergeBases(j.ctx, one, other)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, bases...)
+	}
+	slices.SortFunc(all, func(a, b repo.Hash) int { return slices.Compare(a[:], b[:]) })
+	all = slices.Compact(all)
+	return j.best(all)
+}
+
+// best leaves out commits that are in the history of another one.
+func (j *joiner) best(commits []repo.Hash) ([]repo.Hash, error) {
+	var out []repo.Hash
+	for _, c := range commits {
+		below := false
+		for _, other := range commits {
+			if c == other || below {
+				continue
+			}
+			var err error
+			if below, err = j.repo.IsAncestor(j.ctx, c, other); err != nil {
+				return nil, err
+			}
+		}
+		if !below {
+			out = append(out, c)
+		}
+	}
+	return out, nil
+}
+
+// A joiner works out what a merge of two commits makes of the files.
+type joiner struct {
+	ctx   context.Context
+	repo  *repo.Repo
+	slugs []string // folders of plans in which ours and theirs or a base differ
+}
