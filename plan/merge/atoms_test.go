@@ -225,3 +225,57 @@ func wovenIn(c string, clauses map[string]bool) bool {
 	}
 	return false
 }
+
+// unaccounted looks for what an edit from b to x changed and the result m does not have. overwritten asks
+// whether somebody who had seen the edit changed an atom again.
+func unaccounted(b, x, m *facts, overwritten func(func(was, is *facts) bool) bool) error {
+	removed := func(e string) bool {
+		return e != "FILE" && overwritten(func(was, is *facts) bool { return was.values[e+"|EXISTS"] != "" && is.values[e+"|EXISTS"] == "" })
+	}
+	for at, v := range x.values {
+		if b.values[at] == v || m.values[at] == v {
+			continue
+		}
+		e, field, _ := strings.Cut(at, "|")
+		if field == "PLACE" {
+			parent, list, _ := strings.Cut(v, "|")
+			if m.about[e+"|place"] && (parent == "FILE" || strings.Contains(m.said[e], parent+"."+list)) {
+				continue
+			}
+		} else if strings.Contains(m.said[e], v) {
+			continue
+		}
+		if overwritten(func(was, is *facts) bool {
+			return was.values[at] != is.values[at] || was.said[e] != is.said[e]
+		}) || removed(e) {
+			continue
+		}
+		return fmt.Errorf("%s = %s is lost: the result has %q, conflicts %q", at, v, m.values[at], m.said[e])
+	}
+	for at := range x.members {
+		e, _, _ := strings.Cut(at, "|")
+		if !b.members[at] && !m.members[at] && !overwritten(func(was, is *facts) bool { return was.members[at] && !is.members[at] }) && !removed(e) {
+			return fmt.Errorf("member %s is lost", at)
+		}
+	}
+	for at, clauses := range x.clauses {
+		e, _, _ := strings.Cut(at, "|")
+		for c := range clauses {
+			if b.clauses[at][c] || m.clauses[at][c] || strings.Contains(m.said[e], c) || wovenIn(c, m.clauses[at]) {
+				continue
+			}
+			if overwritten(func(was, is *facts) bool {
+				return was.clauses[at][c] && !is.clauses[at][c] || was.said[e] != is.said[e] || wovenIn(c, was.clauses[at]) && !wovenIn(c, is.clauses[at])
+			}) || removed(e) {
+				continue
+			}
+			return fmt.Errorf("clause %s of %s is lost:\n%v\nconflicts %s", c, at, m.clauses[at], m.said[e])
+		}
+	}
+	for c := range x.comments {
+		if !b.comments[c] && !m.comments[c] && !overwritten(func(was, is *facts) bool { return was.comments[c] && !is.comments[c] }) {
+			return fmt.Errorf("comment %s is lost", c)
+		}
+	}
+	return nil
+}

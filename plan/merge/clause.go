@@ -20,6 +20,12 @@ func clauses(b, x, y *plan.Node) parted {
 		return whole(b, x, y)
 	}
 	vb, vx, vy := clausesOf(b.Value), clausesOf(x.Value), clausesOf(y.Value)
+	switch hasX, hasY := within(vb, vy, vx), within(vb, vx, vy); {
+	case hasX && !hasY:
+		return parted{base: y, ours: y, theirs: y}
+	case hasY && !hasX:
+		return parted{base: x, ours: x, theirs: x}
+	}
 	var p pieces
 	woven := weave(vb, vx, vy, likeTexts)
 	for i := 0; i < len(woven); i++ {
@@ -56,6 +62,31 @@ func clauses(b, x, y *plan.Node) parted {
 		return whole(b, x, y)
 	}
 	return out
+}
+
+// within tells whether all that x changed is changed likewise in y, as in a merge that x was a part of:
+// y has the clauses that x brought and lacks those that it took away.
+func within(b, y, x []string) bool {
+	change := map[string]int{}
+	for _, c := range x {
+		change[c]++
+	}
+	for _, c := range b {
+		change[c]--
+	}
+	count := map[string]int{}
+	for _, c := range y {
+		count[c]++
+	}
+	for _, c := range b {
+		count[c]--
+	}
+	for c, n := range change {
+		if n > 0 && count[c] < n || n < 0 && count[c] > n {
+			return false
+		}
+	}
+	return true
 }
 
 func at(clauses []string, i int) string {

@@ -84,13 +84,8 @@ func (m *merger) touched(b, p *part, s *side) bool {
 			return true
 		}
 	}
-	old.findReferences()
-	s.findReferences()
-	if !s.named[p.key] {
-		return false
-	}
-	for r := range s.refs {
-		if r.element == p.key && !old.refs[r] {
+	for _, r := range s.references()[p.key] {
+		if !slices.Contains(old.references()[p.key], r) {
 			return true
 		}
 	}
@@ -150,9 +145,14 @@ func (m *merger) findPlaces() {
 }
 
 func (m *merger) findPlace(key string) {
+	at := where{m.nameOf(key), Place}
+	x, y := m.side[ours].parts[key], m.side[theirs].parts[key]
+	if x != nil && y != nil && x.place() == y.place() && !m.isBusy(at.element) {
+		m.home[key] = x.place()
+		return
+	}
 	var v [3]*plan.Node
 	places := map[string]spot{}
-	at := where{m.nameOf(key), Place}
 	for i, s := range m.side {
 		if p := s.parts[key]; p != nil {
 			text := m.nameOf(p.up.key) + "." + p.list
@@ -168,7 +168,6 @@ func (m *merger) findPlace(key string) {
 			}
 		}
 	}
-	x, y := m.side[ours].parts[key], m.side[theirs].parts[key]
 	switch {
 	case x == nil:
 		m.home[key] = y.place()

@@ -52,12 +52,17 @@ func (m *merger) nodes(key string) [3]*plan.Node {
 	return v
 }
 
+// isBusy tells whether a version has a conflict about an element.
+func (m *merger) isBusy(name string) bool {
+	return m.side[base].busy[name] || m.side[ours].busy[name] || m.side[theirs].busy[name]
+}
+
 // fields merges the fields of a map. prefix is the path from the element to it, with a dot at its end
 // unless it is empty.
 func (m *merger) fields(key string, shape *plan.Shape, prefix string, v [3]*plan.Node) *plan.Node {
 	out := &plan.Node{Kind: plan.Map}
 	name := m.nameOf(key)
-	isQuiet := !m.side[base].busy[name] && !m.side[ours].busy[name] && !m.side[theirs].busy[name]
+	isQuiet := !m.isBusy(name)
 	add := func(k string, f *plan.Field, r rule) {
 		a := atom{where: where{name, prefix + k}, key: key, field: f}
 		isNew := true

@@ -102,7 +102,7 @@ var laws = []law{
 		}
 		back, err := t.files(plan.PlanFile, nil, y, x)
 		if err != nil || !bytes.Equal(m.Data, back.Data) {
-			return fmt.Errorf("the sides make a difference: %v", err)
+			return fmt.Errorf("the sides make a difference: %v\n%s\n--- ours\n%s--- theirs\n%s", err, difference(m.Data, back.Data), x, y)
 		}
 		return valid(m.Data)
 	}},

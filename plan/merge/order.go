@@ -10,40 +10,40 @@ import (
 // findOrders decides in which order the elements of each list stand.
 func (m *merger) findOrders() {
 	m.lists = map[spot][]string{}
-	here := map[spot]map[string]bool{}
+	size := map[spot]int{}
 	for _, key := range m.keys {
-		at := m.home[key]
-		if here[at] == nil {
-			here[at] = map[string]bool{}
-		}
-		here[at][key] = true
+		size[m.home[key]]++
 	}
 	var runs [3]map[spot][]string
 	for i, s := range m.side {
-		runs[i] = map[spot][]string{}
+		runs[i] = make(map[spot][]string, len(size))
 		for _, p := range s.order {
 			if p.up == nil {
 				continue
 			}
-			if at := p.place(); here[at][p.key] {
-				runs[i][at] = append(runs[i][at], p.key)
+			if to, lives := m.home[p.key]; lives && to == p.place() {
+				runs[i][to] = append(runs[i][to], p.key)
 			}
 		}
 	}
-	for at := range here {
+	for at := range size {
 		v := [3][]string{runs[base][at], runs[ours][at], runs[theirs][at]}
+		if len(v[ours]) == size[at] && slices.Equal(v[ours], v[theirs]) {
+			m.lists[at] = v[ours]
+			continue
+		}
 		name := where{m.nameOf(at.parent), at.list}
 		m.settled(name, &v)
 		order, doubtful := m.table.order(v)
-		ordered := places(order)
-		var rest []string // what a conflict puts where no version has it
-		for key := range here[at] {
-			if _, ok := ordered[key]; !ok {
-				rest = append(rest, key)
+		if len(order) < size[at] { // a conflict puts elements where no version has them
+			ordered := places(order)
+			for _, key := range m.keys {
+				if _, ok := ordered[key]; !ok && m.home[key] == at {
+					order = append(order, key)
+				}
 			}
 		}
-		slices.Sort(rest)
-		m.lists[at] = append(order, rest...)
+		m.lists[at] = order
 		for _, group := range doubtful {
 			m.review(name, nil, sequence(v[ours], group), sequence(v[theirs], group))
 		}
@@ -113,39 +113,53 @@ func (m *merger) review(at where, before *plan.Node, cands ...*plan.Node) {
 }
 
 // order merges the orders of a list, which hold the same members but for those that a version lacks. Of a
-// pair that both sides have, the side that swapped it has its way. What only one side has stands behind
-// the neighbour that it has there; what several put behind one neighbour goes by key, first against
-// first, which comes out alike in whatever order versions meet. Pairs that contradict each
-// other in a ring are doubtful: they are put by key.
+// pair that the base had, the side that swapped it has its way; pairs that contradict each other in a ring
+// are doubtful, and put by key. What is new stands behind the neighbour that it has on its side; what
+// several put behind one neighbour goes by key, first against first, which comes out alike in whatever
+// order versions meet.
 func order(v [3][]string) (out []string, doubtful [][]string) {
 	x, y := v[ours], v[theirs]
-	inX, inY := places(x), places(y)
-	common := slices.DeleteFunc(slices.Clone(x), func(k string) bool { _, ok := inY[k]; return !ok })
-	commonY := slices.DeleteFunc(slices.Clone(y), func(k string) bool { _, ok := inX[k]; return !ok })
-	spine := common
-	if !slices.Equal(common, commonY) {
-		spine, doubtful = spineOf(places(v[base]), inX, inY, common, commonY)
+	inB, inX, inY := places(v[base]), places(x), places(y)
+	isOld := func(k string) bool {
+		_, b := inB[k]
+		_, x := inX[k]
+		_, y := inY[k]
+		return b && x && y
+	}
+	spine := only(x, isOld)
+	if !slices.Equal(spine, only(y, isOld)) {
+		spine, doubtful = spineOf(inB, inX, inY, spine)
 	}
 	at := places(spine)
-	gaps := make([][2][]string, len(spine)+1)
-	hang := func(list []string, side int) {
-		gap := 0
+	gapOf := func(list []string) map[string]int {
+		gap, out := 0, make(map[string]int, len(list))
 		for _, key := range list {
 			if i, ok := at[key]; ok {
 				gap = i + 1
 			} else {
-				gaps[gap][side] = append(gaps[gap][side], key)
+				out[key] = gap
 			}
 		}
+		return out
 	}
-	hang(x, 0)
-	hang(y, 1)
-	// What neither side has here any more was moved away by both and went back.
-	left := slices.DeleteFunc(slices.Clone(v[base]), func(k string) bool {
-		_, okX := inX[k]
-		_, okY := inY[k]
-		return okX || okY
-	})
+	gapX, gapY := gapOf(x), gapOf(y)
+	gaps := make([][2][]string, len(spine)+1)
+	for side, list := range [][]string{x, y} {
+		for _, key := range list {
+			if _, ok := at[key]; ok {
+				continue
+			}
+			gx, okX := gapX[key]
+			gy, okY := gapY[key]
+			gap := min(gx, gy) // new on both sides, behind different neighbours
+			if !okX {
+				gap = gy
+			} else if !okY {
+				gap = gx
+			}
+			gaps[gap][side] = append(gaps[gap][side], key)
+		}
+	}
 	out = make([]string, 0, len(x)+len(y))
 	for i, g := range gaps {
 		out = append(out, zip(g[0], g[1])...)
@@ -153,10 +167,26 @@ func order(v [3][]string) (out []string, doubtful [][]string) {
 			out = append(out, spine[i])
 		}
 	}
-	for _, key := range left {
-		out = slices.Insert(out, placeLike(v[base], key, out), key)
+	// What neither side has here any more was moved away by both and went back.
+	for _, key := range v[base] {
+		_, okX := inX[key]
+		_, okY := inY[key]
+		if !okX && !okY {
+			out = slices.Insert(out, placeLike(v[base], key, out), key)
+		}
 	}
 	return out, doubtful
+}
+
+// only gives the members of a list that hold.
+func only(list []string, holds func(string) bool) []string {
+	out := make([]string, 0, len(list))
+	for _, k := range list {
+		if holds(k) {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 // placeLike gives the place in list behind the nearest member that stands before key in like.
@@ -177,45 +207,75 @@ func places(list []string) map[string]int {
 	return out
 }
 
-// zip joins two lists by always taking the smaller of their first members.
+// zip joins two lists by always taking the smaller of their first members. What both hold stands once;
+// where they have it in different orders it goes by key.
 func zip(x, y []string) []string {
+	inX, inY := places(x), places(y)
+	both := only(x, func(k string) bool { _, ok := inY[k]; return ok })
+	if !slices.Equal(both, only(y, func(k string) bool { _, ok := inX[k]; return ok })) {
+		slices.Sort(both)
+	}
 	out := make([]string, 0, len(x)+len(y))
-	for len(x) > 0 && len(y) > 0 {
-		if strings.Compare(x[0], y[0]) < 0 {
-			out, x = append(out, x[0]), x[1:]
-		} else {
-			out, y = append(out, y[0]), y[1:]
-		}
-	}
-	return append(append(out, x...), y...)
-}
-
-// spineOf orders what both sides have. Each pair has an order, so the members can be ranked by how many
-// others they stand before; where the first k of the ranking do not all stand before the rest, some
-// form a ring.
-func spineOf(inB, inX, inY map[string]int, common, commonY []string) (spine []string, doubtful [][]string) {
-	before := func(a, b string) bool {
-		x, y := inX[a] < inX[b], inY[a] < inY[b]
-		if x == y {
-			return x
-		}
-		pa, okA := inB[a]
-		pb, okB := inB[b]
-		if !okA || !okB {
-			return a < b
-		}
-		return pa > pb // one of the two swapped the pair
-	}
-	n := len(common)
-	score := make(map[string]int, n)
-	for i, a := range common {
-		for _, b := range common[i+1:] {
-			if before(a, b) {
-				score[a]++
+	for n := 0; n <= len(both); n++ {
+		var headX, headY []string // up to the next that both hold
+		headX, x = until(x, inY)
+		headY, y = until(y, inX)
+		for len(headX) > 0 && len(headY) > 0 {
+			if headX[0] < headY[0] {
+				out, headX = append(out, headX[0]), headX[1:]
 			} else {
-				score[b]++
+				out, headY = append(out, headY[0]), headY[1:]
 			}
 		}
+		out = append(append(out, headX...), headY...)
+		if n < len(both) {
+			out = append(out, both[n])
+		}
+	}
+	return out
+}
+
+// until cuts a list at the first member that the other has too, which it leaves out.
+func until(list []string, other map[string]int) (head, rest []string) {
+	for i, k := range list {
+		if _, ok := other[k]; ok {
+			return list[:i], list[i+1:]
+		}
+	}
+	return list, nil
+}
+
+// spineOf orders what all versions have. Each pair has an order, so the members can be ranked by how many
+// others they stand before; where the first k of the ranking do not all stand before the rest, some
+// form a ring.
+func spineOf(inB, inX, inY map[string]int, common []string) (spine []string, doubtful [][]string) {
+	n := len(common)
+	type rank struct {
+		b, x, y int // positions in the versions
+		score   int // how many others it stands before
+	}
+	ranks := make([]rank, n)
+	for i, k := range common {
+		ranks[i] = rank{b: inB[k], x: inX[k], y: inY[k]}
+	}
+	for i := range ranks {
+		a := &ranks[i]
+		for j := i + 1; j < n; j++ {
+			b := &ranks[j]
+			isBefore := a.x < b.x
+			if isBefore != (a.y < b.y) {
+				isBefore = a.b > b.b // one of the sides swapped the pair
+			}
+			if isBefore {
+				a.score++
+			} else {
+				b.score++
+			}
+		}
+	}
+	score := make(map[string]int, n)
+	for i, k := range common {
+		score[k] = ranks[i].score
 	}
 	spine = slices.Clone(common)
 	slices.SortFunc(spine, func(a, b string) int {

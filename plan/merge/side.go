@@ -21,10 +21,9 @@ type side struct {
 	parts map[string]*part
 	order []*part // as the file has them, the file itself first
 	open  map[where]*open
-	busy  map[string]bool // the elements that conflicts are about
-	loose []*plan.Node    // entries of conflicts that do not say which atom they are about
-	refs  map[where]bool  // which element or unit (element) is named by which field of which element (field)
-	named map[string]bool // what is named at all
+	busy  map[string]bool    // the elements that conflicts are about
+	loose []*plan.Node       // entries of conflicts that do not say which atom they are about
+	refs  map[string][]where // see references
 }
 
 // A part is an element of one version.
@@ -44,10 +43,15 @@ const top = ""
 // openSide reads a version; a nil document has nothing in it. It fails where the form of the file keeps
 // its elements from being found.
 func openSide(d *plan.Document) (*side, error) {
-	s := &side{doc: d, parts: map[string]*part{}, open: map[where]*open{}, busy: map[string]bool{}}
+	s := &side{doc: d, open: map[where]*open{}, busy: map[string]bool{}}
 	if d == nil {
 		return s, nil
 	}
+	n := 0
+	for range d.Elements() {
+		n++
+	}
+	s.parts, s.order = make(map[string]*part, n), make([]*part, 0, n)
 	if d.Root == nil || d.Root.Kind != plan.Map {
 		return nil, plan.Say("merge.no-map")
 	}
@@ -146,21 +150,20 @@ func (s *side) node(key string) *plan.Node {
 	return nil
 }
 
-// findReferences fills refs and named. Conflicts name elements, but nobody means to keep them by that.
-func (s *side) findReferences() {
-	if s.refs != nil {
-		return
-	}
-	s.refs, s.named = map[where]bool{}, map[string]bool{}
-	if s.doc == nil {
-		return
-	}
-	for r := range s.doc.References() {
-		if r.From.Shape != plan.ConflictShape {
-			s.refs[where{r.To, r.From.ID + " " + r.Field}] = true
-			s.named[r.To] = true
+// references gives for each element or unit the fields that name it. Conflicts name elements too, but
+// nobody means to keep them by that.
+func (s *side) references() map[string][]where {
+	if s.refs == nil {
+		s.refs = map[string][]where{}
+		if s.doc != nil {
+			for r := range s.doc.References() {
+				if r.From.Shape != plan.ConflictShape {
+					s.refs[r.To] = append(s.refs[r.To], where{r.From.ID, r.Field})
+				}
+			}
 		}
 	}
+	return s.refs
 }
 
 // opens lists the conflicts about an element.

@@ -3,6 +3,7 @@ package merge
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"slices"
 	"strings"
 
 	"lantu/plan"
@@ -37,29 +38,35 @@ func separate(b, x, y *plan.Document) (newX, newY *plan.Document, twice map[stri
 	}
 }
 
-// firstTwice finds an element whose id stands for two, the outermost first.
+// firstTwice finds an element whose id stands for two: the outermost first, then the smallest id.
 func firstTwice(b, x, y *plan.Document) (ex, ey *plan.Element) {
-	if x.Root == nil || y.Root == nil {
-		return nil, nil
-	}
-	for ex := range x.Elements() {
-		if ex.Up == nil || !plan.IsID(ex.ID) {
+	best := 0
+	for e := range x.Elements() {
+		if e.Up == nil || !plan.IsID(e.ID) {
 			continue
 		}
-		ey, both := y.Element(ex.ID)
-		if !both || ey.Up == nil {
+		o, both := y.Element(e.ID)
+		if !both || o.Up == nil || o.Shape == e.Shape && e.String("role") == o.String("role") && e.Up.ID == o.Up.ID && e.List == o.List {
 			continue
 		}
 		if b != nil {
-			if _, old := b.Element(ex.ID); old {
+			if _, old := b.Element(e.ID); old {
 				continue
 			}
 		}
-		if ex.Shape != ey.Shape || ex.String("role") != ey.String("role") || ex.Up.ID != ey.Up.ID || ex.List != ey.List {
-			return ex, ey
+		if hasExistence(x, e.ID) || hasExistence(y, e.ID) {
+			continue // one that came back: some version between removed it
+		}
+		if depth := min(len(e.Path()), len(o.Path())); ex == nil || depth < best || depth == best && e.ID < ex.ID {
+			ex, ey, best = e, o, depth
 		}
 	}
-	return nil, nil
+	return ex, ey
+}
+
+// hasExistence tells whether the existence of an element is in dispute.
+func hasExistence(d *plan.Document, id string) bool {
+	return slices.ContainsFunc(Conflicts(d), func(c Conflict) bool { return c.Element == id && c.Field == Existence })
 }
 
 // derivedID makes an id that every office makes alike.

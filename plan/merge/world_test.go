@@ -278,6 +278,9 @@ func leaves(s *plan.Shape, prefix string) (out []leaf) {
 func (w *world) change(d *plan.Document) *plan.Document {
 	all, ids := partsOf(d)
 	e := pickOf(w, all)
+	if w.roll(2) == 0 { // where others are at work too
+		e = all[w.roll(min(4, len(all)))]
+	}
 	fields := leaves(e.Shape, "")
 	if len(fields) == 0 {
 		return d
