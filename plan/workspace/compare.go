@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
@@ -109,75 +110,84 @@ func (w *Workspace) versions(ctx context.Context, from, to Point) (olds, news []
 	if err != nil {
 		return nil, nil, err
 	}
-	inTree := map[string]repo.State{}
-	if to.InTree {
-		files, err := w.files(ctx)
-		if err != nil {
-			return nil, nil, err
-		}
-		if inTree, err = w.repo.States(files); err != nil {
-			return nil, nil, err
-		}
-	}
-	read := func(path string, h repo.Hash) (*File, error) {
-		data, err := w.repo.Blob(path, h)
-		if err != nil {
-			return nil, err
-		}
-		return Parse(path, data), nil
-	}
-	put := func(path string, before, after repo.Hash) error {
-		if !before.IsZero() {
-			f, err := read(path, before)
-			if err != nil {
-				return err
-			}
-			olds = append(olds, f)
-		}
-		if !after.IsZero() {
-			f, err := read(path, after)
-			if err != nil {
-				return err
-			}
-			news = append(news, f)
-		}
-		return nil
-	}
+	differs := map[string]repo.Change{}
 	for _, c := range changes {
-		if shapeOf(c.Path) == nil || inTree[c.Path] != repo.Clean {
-			continue
+		if shapeOf(c.Path) != nil {
+			differs[c.Path] = c
 		}
-		if err := put(c.Path, c.Old, c.New); err != nil {
+	}
+	byHand := map[string]*File{}
+	if to.InTree {
+		if byHand, err = w.editedByHand(ctx, to); err != nil {
 			return nil, nil, err
 		}
 	}
-	for path, state := range inTree {
-		if state == repo.Clean {
-			continue
-		}
+	for path := range byHand {
 		before, err := w.repo.BlobAt(from.Commit.Tree, path)
 		if err != nil {
 			return nil, nil, err
 		}
+		differs[path] = repo.Change{Path: path, Old: before}
+	}
+	for _, path := range slices.Sorted(maps.Keys(differs)) {
+		c, now := differs[path], byHand[path]
+		if now != nil && repo.BlobHash(now.Bytes) == c.Old {
+			continue // back to what it was
+		}
+		for _, side := range []struct {
+			hash repo.Hash
+			list *[]*File
+		}{{c.Old, &olds}, {c.New, &news}} {
+			if side.hash.IsZero() {
+				continue
+			}
+			data, err := w.repo.Blob(path, side.hash)
+			if err != nil {
+				return nil, nil, err
+			}
+			*side.list = append(*side.list, Parse(path, data))
+		}
+		if now != nil {
+			news = append(news, now)
+		}
+	}
+	return olds, news, nil
+}
+
+// editedByHand reads the files of the work tree that are not as HEAD has them; nil for one that was
+// taken away. Each file is read once and compared by its hash, whatever the index says of it.
+func (w *Workspace) editedByHand(ctx context.Context, head Point) (map[string]*File, error) {
+	files, err := w.files(ctx)
+	if err != nil {
+		return nil, err
+	}
+	committed, err := w.repo.Blobs(head.Commit.Hash, plansDir, planName)
+	if err != nil {
+		return nil, err
+	}
+	for _, path := range []string{SettingsPath, UnitsPath} {
+		if committed[path], err = w.repo.BlobAt(head.Commit.Tree, path); err != nil {
+			return nil, err
+		}
+	}
+	out := map[string]*File{}
+	for _, path := range files {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		data, err := w.repo.ReadFile(path)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			err = put(path, before, repo.Hash{})
+			if !committed[path].IsZero() {
+				out[path] = nil
+			}
 		case err != nil: // too large, or no regular file
-			news = append(news, &File{Path: path, Err: err})
-			err = put(path, before, repo.Hash{})
-		case repo.BlobHash(data) != before:
-			news = append(news, Parse(path, data))
-			err = put(path, before, repo.Hash{})
-		}
-		if err != nil {
-			return nil, nil, err
+			out[path] = &File{Path: path, Err: err}
+		case repo.BlobHash(data) != committed[path]:
+			out[path] = Parse(path, data)
 		}
 	}
-	byPath := func(a, b *File) int { return strings.Compare(a.Path, b.Path) }
-	slices.SortFunc(olds, byPath)
-	slices.SortFunc(news, byPath)
-	return olds, news, nil
+	return out, nil
 }
 
 // matched pairs the versions of files: those with the same id, of several the one at the same path;
