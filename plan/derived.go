@@ -192,12 +192,12 @@ func (r *deriver) columns(row *derivedRow) []string {
 // like is the quantity in whose way a reckoned one is written: the stated one, else another of the row
 // with the most digits, else any number in the unit of the indicator.
 func (r *deriver) like(row *derivedRow, stated *Figure) Quantity {
-	if stated != nil && stated.isLevel() {
+	if stated != nil && stated.IsLevel() {
 		return stated.Quantity
 	}
 	out := Quantity{Unit: row.element.Node.Get("unit").String()}
 	for _, f := range row.figures {
-		if f.isLevel() && (out.Number == "" || f.Number.Places() > out.Number.Places()) {
+		if f.IsLevel() && (out.Number == "" || f.Number.Places() > out.Number.Places()) {
 			out = f.Quantity
 		}
 	}
@@ -215,7 +215,7 @@ func (r *deriver) raw(row *derivedRow) bool {
 	for i, raw := range [...]bool{false, true} {
 		off[i] = new(big.Rat)
 		for _, f := range row.figures {
-			if !f.isLevel() || f.Over != "" {
+			if !f.IsLevel() || f.Over != "" {
 				continue
 			}
 			v, err := r.eval(row, f.Field, f.Period, raw)
@@ -261,7 +261,7 @@ func (r *deriver) figures(field, period string, raw bool) func(id string) (*big.
 		if from == nil {
 			return nil, false
 		}
-		if f := from.figure(field, period); f != nil && f.isLevel() {
+		if f := from.figure(field, period); f != nil && f.IsLevel() {
 			if raw {
 				return f.Number.over(f.Over), true
 			}

@@ -35,9 +35,9 @@ func (e *Element) Figures() []Figure {
 	return out
 }
 
-// isLevel tells a quantity that can stand for a value in a reckoning: a number that is neither a change
+// IsLevel tells a quantity that can stand for a value in a reckoning: a number that is neither a change
 // nor a rough one nor a range. Of a bound the bound counts.
-func (q Quantity) isLevel() bool {
+func (q Quantity) IsLevel() bool {
 	return q.Gap == NoGap && q.Change == NoChange && q.To == "" && q.Comparator != About
 }
 
@@ -57,13 +57,18 @@ var hundred = big.NewRat(100, 1)
 func isPercent(unit string) bool { return unit == "%" || unit == "百分点" }
 
 // Share tells a quantity that is a part of a hundred, in whichever scale.
-func (q Quantity) Share() bool {
-	_, unit := unitScale(q.Unit)
-	return unit == "%"
+func (q Quantity) Share() bool { return q.BaseUnit() == "%" }
+
+// Leeway is how far an exact value may lie from Worth when q is what it was rounded to: half of one in the
+// last digit.
+func (q Quantity) Leeway() *big.Rat { return q.leeway(q.Number) }
+
+// IsCount tells a whole number of things, which nobody rounded: 27所, but not 2.7万人 or 27%.
+func (q Quantity) IsCount() bool {
+	scale, unit := unitScale(q.Unit)
+	return q.Number.isWhole() && q.Over == "" && scale.isOne() && !isPercent(unit)
 }
 
-// leeway is half of one in the last digit of n, counted as Worth is: how far a rounded number may lie from
-// what it was rounded from.
 func (q Quantity) leeway(n Number) *big.Rat {
 	scale, unit := unitScale(q.Unit)
 	step := n.Step()
@@ -83,7 +88,7 @@ func (q Quantity) Agrees(value *big.Rat) bool {
 	low, high := q.Worth(), q.Worth()
 	slack := q.leeway(q.Number)
 	if q.To != "" {
-		high, slack = worth(q.scaled(q.To), q.baseUnit()), q.leeway(q.To)
+		high, slack = worth(q.scaled(q.To), q.BaseUnit()), q.leeway(q.To)
 	}
 	notBelow := new(big.Rat).Add(value, slack).Cmp(low) >= 0
 	notAbove := new(big.Rat).Sub(value, slack).Cmp(high) <= 0
@@ -96,7 +101,8 @@ func (q Quantity) Agrees(value *big.Rat) bool {
 	return notBelow && notAbove
 }
 
-func (q Quantity) baseUnit() string {
+// BaseUnit is the unit without its power of ten or classifier: 人 of 万人, % of ‰.
+func (q Quantity) BaseUnit() string {
 	_, unit := unitScale(q.Unit)
 	return unit
 }

@@ -124,10 +124,17 @@ func joins(b byte) bool {
 	return isDigit(b) || isASCIILetter(rune(b)) || strings.IndexByte(`-_./\:@&=#%$^?+~*`, b) >= 0
 }
 
-// token gives the run of digits, points and marks that the mark is in. A point at either end of it
+// token gives the run of digits, points and marks that the mark is in; a question mark that does not
+// begin the run ends the sentence before it. A point at either end of it
 // belongs to the sentence; a comma belongs to it between two digits, or a digit and a mark.
 func (s *blankScanner) token() (start, end int) {
 	start, end = s.at, s.next
+	first, _ := utf8.DecodeRuneInString(s.text[s.at:])
+	asking := plainRune(first) == '?'
+	inToken := func(r rune) bool {
+		r = plainRune(r)
+		return isASCIIDigit(r) || r == '.' || r == '?' && asking || strings.ContainsRune("xX×*_", r) && !asking
+	}
 	for start > s.done {
 		r, size := utf8.DecodeLastRuneInString(s.text[:start])
 		if r == ',' && start > s.done+1 && isDigit(s.text[start-2]) {
@@ -153,11 +160,6 @@ func (s *blankScanner) token() (start, end int) {
 		end--
 	}
 	return start, end
-}
-
-func inToken(r rune) bool {
-	r = plainRune(r)
-	return isASCIIDigit(r) || strings.ContainsRune("xX×*_?.", r)
 }
 
 // A token is a run of digits, points and marks with what stands around it.

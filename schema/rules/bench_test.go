@@ -21,7 +21,7 @@ func largePlan(tasks int) string {
     role: task
     title: 第%[2]d项任务
     text: |
-      2022年底前配备率达到%[2]d%%。
+      2022年底前配备率达到%[5]d%%。
       各级教育部门联合公安部门每年组织不少于%[2]d天的培训。
       完善工作机制，压实主体责任，加强督促检查。
 
@@ -47,11 +47,11 @@ func largePlan(tasks int) string {
         role: measure
         text: 建立台账。
         due: every year by 09-30
-`, id, n, n%12+1, n%28+1)
+`, id, n, n%12+1, n%28+1, n%90+10)
 	}
 	b.WriteString("indicators:\n")
 	for n := range tasks {
-		fmt.Fprintf(&b, "  - id: i-%08[1]d\n    name: 配备率\n    unit: \"%%\"\n    targets:\n      2022: %[1]d.1\n      2023: %[1]d.2\n      2024: %[1]d.30\n    tasks: [t-%08[1]d]\n    quote: 配备率达到%[1]d%%\n", n)
+		fmt.Fprintf(&b, "  - id: i-%08[1]d\n    name: 配备率\n    unit: \"%%\"\n    targets:\n      2022: %[2]d\n      2023: %[2]d.2\n      2024: %[2]d.30\n    tasks: [t-%08[1]d]\n    quote: 配备率达到%[2]d%%\n", n, n%90+10)
 	}
 	return b.String()
 }

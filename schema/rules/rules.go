@@ -61,6 +61,7 @@ type checker struct {
 	lookup  *lookup  // nil until a rule asks
 	reading *reading // likewise
 	clock   *clock   // likewise
+	figures *numbers // likewise
 	rule    *rule    // the one that is looking
 	found   []remark // by it
 	all     *Checked
