@@ -11,7 +11,7 @@ var wordingRules = map[string]words{
 	"rules.short-name-early":        {"简称%[1]v用在了说明之前；请在第一次出现处写全称并注明“以下简称”，或此处改用全称", "the short name %[1]v is used before it is explained; write the full name with 以下简称 where it comes first, or use the full name here"},
 	"rules.short-name-unexplained":  {"正文中没有交代简称%[1]v指哪个文件；请在首次引用全称后注明“（以下简称%[1]v）”", "the text never says which document %[1]v is short for; add （以下简称%[1]v） where the full title comes first"},
 	"rules.half-width":              {"中文里用了半角标点“%[1]v”；请改为全角“%[2]v”", "“%[1]v” is half-width within Chinese; write “%[2]v”"},
-	"rules.half-width-brackets":     {"中文里用了半角括号：%[1]v；请改为全角“（）”", "the brackets of %[1]v are half-width within Chinese; write （）"},
+	"rules.half-widths":             {"中文里有 %[1]v 处半角标点，如“%[2]v”；请改为全角", "%[1]v marks are half-width within Chinese, such as “%[2]v”; write them at full width"},
 	"rules.spaced":                  {"“%[1]v”的汉字之间有空格；请删去空格，若是并列的几项，请改用顿号", "there are spaces between the Chinese characters of “%[1]v”; take them out, or write 、 if these are entries of a list"},
 	"rules.near-miss":               {"“%[1]v”疑为“%[2]v”之误；请核对并改正", "“%[1]v” looks like a slip for “%[2]v”; check it and correct it"},
 	"rules.straight-quotes":         {"中文里用了直引号：%[1]v；请改为“”", "the quotation marks of %[1]v are straight ones within Chinese; write “”"},

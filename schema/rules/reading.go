@@ -79,7 +79,8 @@ type reading struct {
 	open    []mark  // those of them that wait for their partner
 	heads   []head  // of the paragraphs of the passage
 
-	runs []headRun
+	runs   []headRun
+	halves []mark // half-width marks of the passage that belong to Chinese words
 
 	paragraphs int // how many the passage has had
 }
@@ -160,6 +161,7 @@ func (r *reading) scalar(p passage) {
 		at = r.paragraph(at)
 	}
 	r.sequence()
+	r.halfWidths()
 }
 
 // What single bytes of a text are.

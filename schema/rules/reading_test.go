@@ -71,8 +71,12 @@ func mends(t interface {
 	}
 }
 
-// changedOnly tells whether now is text with the old words of a fix replaced in one place.
+// changedOnly tells whether now is text with the old words of a fix replaced in one place, or with other
+// widths of its marks where the fix is made of several edits.
 func changedOnly(text, now string, fix *schema.Fix) bool {
+	if len(fix.Edits) > 1 {
+		return strings.Map(narrow, text) == strings.Map(narrow, now)
+	}
 	for at := 0; ; at++ {
 		i := strings.Index(text[at:], fix.Old)
 		if i < 0 {
@@ -83,6 +87,19 @@ func changedOnly(text, now string, fix *schema.Fix) bool {
 			return true
 		}
 	}
+}
+
+// narrow makes marks half-width, and leaves out blanks.
+func narrow(r rune) rune {
+	for half, full := range wideMarks {
+		if r == full {
+			return half
+		}
+	}
+	if r == ' ' || r == '\t' || r == '　' || r == '\u00a0' {
+		return -1
+	}
+	return r
 }
 
 // pieces are what texts of the field are made of, right and wrong.

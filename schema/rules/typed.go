@@ -166,6 +166,7 @@ func (r *reading) siblings(e *plan.Element) {
 // A headRun is heads that count on from each other.
 type headRun struct {
 	last  int // index of its last head
+	back  int // index of the last of those that went back and count on from there, -1 for none
 	mixed bool
 	ended bool // another with the same marks has begun since
 }
@@ -184,7 +185,7 @@ func (r *reading) sequence() {
 		at := runFor(heads, runs, i)
 		if at < 0 {
 			h.sequence = len(runs)
-			runs = append(runs, headRun{last: i})
+			runs = append(runs, headRun{last: i, back: -1})
 			continue
 		}
 		before := heads[runs[at].last]
@@ -196,13 +197,16 @@ func (r *reading) sequence() {
 		words, old := r.text[h.start:h.end], before.open+before.number+before.close
 		switch {
 		case h.n == before.n+1:
-			runs[at].last = i
+			runs[at].last, runs[at].back = i, -1
+		case runs[at].back >= 0 && h.n == heads[runs[at].back].n+1: // once is enough
+			runs[at].back = i
 		case h.n > before.n:
-			runs[at].last = i
+			runs[at].last, runs[at].back = i, -1
 			r.suspect("N-02", h.start, h.end, plan.Say("rules.number-gap", words, old))
 		case h.n == before.n:
 			r.suspect("N-02", h.start, h.end, plan.Say("rules.number-repeat", words))
 		default:
+			runs[at].back = i
 			r.suspect("N-02", h.start, h.end, plan.Say("rules.number-back", words, old))
 		}
 	}

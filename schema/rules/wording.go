@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -240,8 +242,11 @@ func (r *reading) halfPair(p *paragraph, a, b mark) {
 	if isForeign(r.text[p.start:a.at], inside) || !r.wideBefore(a.at) && !r.wideAt(b.end) && !r.wideAt(a.end) && !r.wideBefore(b.at) {
 		return
 	}
-	r.suspectFix("D-05", a.at, b.end, string(wide(a.r))+inside+string(wide(b.r)),
-		plan.Say("rules.half-width-brackets", r.text[a.at:b.end]))
+	for _, m := range [...]mark{a, b} {
+		if wide(m.r) != m.r {
+			r.halves = append(r.halves, m)
+		}
+	}
 }
 
 // isForeign tells whether brackets belong to a foreign word: Pad(iOS), c(d).
@@ -308,10 +313,39 @@ func (r *reading) halfWidth(m mark) {
 	if end < len(r.text) && r.text[end] == '\n' {
 		end = m.end
 	}
-	start, stop := r.beside(m.at, end)
-	wanted := string(wide(m.r))
-	r.suspectFix("D-05", start, stop, r.text[start:m.at]+wanted+r.text[end:stop],
-		plan.Say("rules.half-width", string(m.r), wanted))
+	r.halves = append(r.halves, mark{m.at, end, m.r})
+}
+
+// halfWidths reports the half-width marks of a text as one finding, as they come in dozens. The fix puts
+// each right in turn, and takes the characters beside it along, which tell the place from others.
+func (r *reading) halfWidths() {
+	if len(r.halves) == 0 {
+		return
+	}
+	slices.SortFunc(r.halves, func(a, b mark) int { return cmp.Compare(a.at, b.at) })
+	first := r.halves[0]
+	start, end := r.beside(first.at, first.end)
+	m := plan.Say("rules.half-width", string(first.r), string(wide(first.r)))
+	if n := len(r.halves); n > 1 {
+		m = plan.Say("rules.half-widths", n, r.text[start:end])
+	}
+	r.suspectFix("D-05", start, end, r.text[start:first.at]+string(wide(first.r))+r.text[first.end:end], m)
+	if s := &r.suspicions[len(r.suspicions)-1].spot; s.fix != nil {
+		s.fix.Edits = nil
+		longer, done := 0, 0 // by the marks that come before
+		for _, h := range r.halves {
+			start, end := r.beside(h.at, h.end)
+			if start < done { // it is another by then
+				start = h.at
+			}
+			done = h.end
+			before, after, now := r.text[start:h.at], r.text[h.end:end], string(wide(h.r))
+			s.fix.Edits = append(s.fix.Edits, plan.Reword{Element: s.in.ID, Field: s.field, At: start + longer,
+				Old: before + r.text[h.at:h.end] + after, New: before + now + after})
+			longer += len(now) - (h.end - h.at)
+		}
+	}
+	r.halves = r.halves[:0]
 }
 
 // spaced looks at blanks between Chinese characters, beginning with those of marks[i]; it gives the last
@@ -334,12 +368,29 @@ func (r *reading) spaced(p *paragraph, i int) int {
 	end := r.marks[last].end + hanAt(r.text, r.marks[last].end)
 	words := r.text[start:end]
 	m := plan.Say("rules.spaced", words)
-	if r.isList(i, last) {
+	if r.isList(i, last) || joinsNumerals(words) {
 		r.suspect("D-06", start, end, m)
 	} else {
 		r.suspectFix("D-06", start, end, withoutBlanks(words), m)
 	}
 	return last
+}
+
+// joinsNumerals tells whether blanks part the numerals of a number, or two numbers.
+func joinsNumerals(words string) bool {
+	const numerals = "〇零一二三四五六七八九十百千万亿两"
+	between := false
+	for at, x := range words {
+		if _, size := blankAt(words, at); size > 0 {
+			continue
+		}
+		numeral := strings.ContainsRune(numerals, x)
+		if before, size := utf8.DecodeLastRuneInString(words[:at]); numeral && between && size > 0 && !isHan(before) {
+			return true
+		}
+		between = numeral
+	}
+	return false
 }
 
 func withoutBlanks(s string) string {
