@@ -62,3 +62,18 @@ func TestTheGravestChangeComesFirst(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// An id that stands for a task before and for an indicator after is two elements.
+func TestAnIDThatBecomesSomethingElseIsAnotherElement(t *testing.T) {
+	of := func(list string) *plan.Document {
+		return plan.NewDocument(plan.PlanFile, plan.MapOf("id", "p-00000000", list, plan.ListOf(plan.MapOf("id", "t-00000001", "text", "x"))))
+	}
+	a, b := of("body"), of("indicators")
+	changes := Between(a, b)
+	if len(changes) != 2 || changes[0].Kind != Removed || changes[1].Kind != Added {
+		t.Fatalf("changes: %+v", changes)
+	}
+	if made, err := Apply(a, changes...); err != nil || len(Between(made, b)) > 0 {
+		t.Errorf("applied: %v", err)
+	}
+}
