@@ -53,7 +53,7 @@ var ErrUnrelated = errors.New("unrelated histories")
 // Plan works out a merge of two commits without doing anything. Histories without a common commit are
 // ErrUnrelated, unless unrelated lets them be joined.
 func Plan(ctx context.Context, r *repo.Repo, ours, theirs repo.Hash, unrelated bool) (*Joint, error) {
-	j := &joiner{ctx: ctx, repo: r}
+	j := &joiner{ctx: ctx, repo: r, ours: ours, theirs: theirs}
 	bases, err := r.MergeBases(ctx, ours, theirs)
 	if err != nil {
 		return nil, err

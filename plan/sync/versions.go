@@ -110,42 +110,53 @@ func (v *version) blob(path string) (repo.Hash, error) {
 	return repo.BlobHash(data), nil
 }
 
-// inThought merges a file of several commits, over what these came from in turn. Files that are no
-// documents have no merge: the smallest by name of blob stands for them.
-func (j *joiner) inThought(path string, commits []repo.Hash) ([]byte, error) {
-	acc, err := (&version{j: j, commits: commits[:1]}).read(path)
+// inThought is a file as a merge of several commits would have it. Files that are no documents have no
+// merge: the smallest by name of blob stands for them.
+func (j *joiner) inThought(file string, commits []repo.Hash) ([]byte, error) {
+	h := fileHistory{j, file}
+	if shape := plan.ShapeOf(file); shape != nil {
+		return merge.Bases(shape, h, j.ours.String(), j.theirs.String())
+	}
+	var out []byte
+	for _, c := range commits {
+		data, err := h.File(c.String())
+		if err != nil {
+			return nil, err
+		}
+		if out = smaller(out, data); out == nil {
+			out = data
+		}
+	}
+	return out, nil
+}
+
+// fileHistory is the history of one file, for package merge. A plan is followed to the folder that it had.
+type fileHistory struct {
+	*joiner
+	path string
+}
+
+func (h fileHistory) Bases(one string, others ...string) ([]string, error) {
+	c, _ := repo.ParseHash(one)
+	rest := make([]repo.Hash, len(others))
+	for i, o := range others {
+		rest[i], _ = repo.ParseHash(o)
+	}
+	bases, err := h.basesOf(rest, c)
+	out := make([]string, len(bases))
+	for i, b := range bases {
+		out[i] = b.String()
+	}
+	return out, err
+}
+
+func (h fileHistory) File(commit string) ([]byte, error) {
+	c, _ := repo.ParseHash(commit)
+	v, err := h.version(c)
 	if err != nil {
 		return nil, err
 	}
-	for n := 1; n < len(commits); n++ {
-		next, err := (&version{j: j, commits: commits[n : n+1]}).read(path)
-		if err != nil {
-			return nil, err
-		}
-		if string(acc) == string(next) {
-			continue
-		}
-		shape := plan.ShapeOf(path)
-		if shape == nil {
-			acc = smaller(acc, next)
-			continue
-		}
-		from, err := j.basesOf(commits[:n], commits[n])
-		if err != nil {
-			return nil, err
-		}
-		base, err := (&version{j: j, commits: from}).read(path)
-		if err != nil {
-			return nil, err
-		}
-		f, err := merge.Files(shape, base, acc, next)
-		if err != nil { // a base that cannot be read says nothing: both sides count as new
-			acc = nil
-			continue
-		}
-		acc = f.Data
-	}
-	return acc, nil
+	return v.read(h.path)
 }
 
 func smaller(a, b []byte) []byte {
@@ -194,7 +205,8 @@ func (j *joiner) best(commits []repo.Hash) ([]repo.Hash, error) {
 
 // A joiner works out what a merge of two commits makes of the files.
 type joiner struct {
-	ctx   context.Context
-	repo  *repo.Repo
-	slugs []string // folders of plans in which ours and theirs or a base differ
+	ctx          context.Context
+	repo         *repo.Repo
+	ours, theirs repo.Hash
+	slugs        []string // folders of plans in which ours and theirs or a base differ
 }
