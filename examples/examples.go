@@ -193,13 +193,15 @@ func take(ctx context.Context, r *repo.Repo, w *workspace.Workspace, s step, now
 	if !ok {
 		return plan.Say("document.no-element", s.element)
 	}
+	author := repo.Person{Name: s.who.name, Email: s.who.email, When: now.Add(-time.Duration(s.hours) * time.Hour)}
+	if s.field == "stage" {
+		_, err := w.SetStage(ctx, workspace.StageChange{Plan: s.slug, Stage: e.String(s.field), Reason: s.reason, Author: author})
+		return err
+	}
 	var edit plan.Edit = plan.Set{Element: s.element, Field: s.field, Value: e.Value(s.field)}
 	if s.field == "" {
 		edit = plan.Add{Parent: e.Up.ID, List: e.List, Shape: e.Shape, At: e.At, Value: e.Node}
 	}
-	_, err = w.Apply(ctx, workspace.Change{
-		File: file, Edits: []plan.Edit{edit}, Reason: s.reason,
-		Author: repo.Person{Name: s.who.name, Email: s.who.email, When: now.Add(-time.Duration(s.hours) * time.Hour)},
-	})
+	_, err = w.Apply(ctx, workspace.Change{File: file, Edits: []plan.Edit{edit}, Reason: s.reason, Author: author})
 	return err
 }

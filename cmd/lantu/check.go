@@ -1,9 +1,8 @@
 package main
 
 import (
-	"cmp"
-	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 	"lantu/plan/lang"
 	"lantu/plan/workspace"
 	"lantu/schema"
+	"lantu/schema/sarif"
 )
 
 // finding is a schema.Finding with its message said.
@@ -21,72 +21,108 @@ type finding struct {
 	Message string `json:"message"`
 }
 
+// checking is what the flags of check say.
+type checking struct {
+	format, stage, fix string
+	strict, yes        bool
+}
+
+var checkFormats = []string{"text", "json", "sarif"}
+
 func (c *cli) checkCommand() *cobra.Command {
-	var format, stage string
-	var strict bool
-	cmd := c.command("check [PLAN...]", "check", c.with(func(cmd *cobra.Command, w *workspace.Workspace, args []string) error {
-		if format != "text" && format != "json" {
-			return usage("cmd.bad-format", format, "text json")
-		}
-		if stage != "" && !slices.Contains(plan.Stages, stage) {
-			return plan.Say("workspace.no-stage", stage, strings.Join(plan.Stages, " "))
-		}
-		found := []finding{}
-		counts := map[schema.Severity]int{}
-		for _, ref := range args {
-			if _, err := w.FileOf(cmd.Context(), ref); err != nil {
+	var o checking
+	cmd := c.command("check [PLAN...] [--stage STAGE] [--format text|json|sarif] [--fix [RULE]]", "check",
+		c.with(func(cmd *cobra.Command, w *workspace.Workspace, args []string) error {
+			var err error
+			if args, err = o.understand(args); err != nil {
 				return err
 			}
-		}
-		for _, list := range w.CheckFor(cmd.Context(), stage, args...) {
-			slices.SortStableFunc(list, func(a, b schema.Finding) int {
-				return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-			})
-			for _, f := range list {
-				counts[f.Severity]++
-				if format == "json" {
-					found = append(found, finding{f, lang.Say(c.lang, f.Message)})
-				} else {
-					c.printFinding(f)
+			for _, ref := range args {
+				if _, err := w.FileOf(cmd.Context(), ref); err != nil {
+					return err
 				}
 			}
-		}
-		if err := cmd.Context().Err(); err != nil {
-			return err
-		}
-		if format == "json" {
-			e := json.NewEncoder(c.out)
-			e.SetEscapeHTML(false)
-			e.SetIndent("", "  ")
-			if err := e.Encode(map[string]any{"findings": found}); err != nil {
-				return err
+			if o.fix != "" {
+				if err := c.fix(cmd, w, o, args); err != nil {
+					return err
+				}
 			}
-		} else {
-			fmt.Fprintln(c.out, c.text("cmd.check.sum", counts[schema.Error], counts[schema.Warning], counts[schema.Info]))
-		}
-		if counts[schema.Error] > 0 || strict && counts[schema.Warning] > 0 {
-			return errFindings
-		}
-		return nil
-	}))
+			return c.check(cmd, w, o, args)
+		}))
 	cmd.ValidArgsFunction = c.plans()
-	cmd.Flags().StringVar(&format, "format", "text", c.text("cmd.flag.check-format"))
-	cmd.Flags().BoolVar(&strict, "strict", false, c.text("cmd.flag.strict"))
-	cmd.Flags().StringVar(&stage, "stage", "", c.text("cmd.flag.stage"))
-	propose(cmd, oneOf("text", "json"), "format")
+	f := cmd.Flags()
+	f.StringVar(&o.format, "format", "text", c.text("cmd.flag.check-format"))
+	f.StringVar(&o.stage, "stage", "", c.text("cmd.flag.stage"))
+	f.BoolVar(&o.strict, "strict", false, c.text("cmd.flag.strict"))
+	f.StringVar(&o.fix, "fix", "", c.text("cmd.flag.fix"))
+	f.Lookup("fix").NoOptDefVal = everyRule
+	f.BoolVarP(&o.yes, "yes", "y", false, c.text("cmd.flag.yes"))
+	propose(cmd, oneOf(checkFormats...), "format")
 	propose(cmd, oneOf(plan.Stages...), "stage")
 	return cmd
 }
 
-// printFinding prints a finding as compilers do, so that editors can jump to it.
-func (c *cli) printFinding(f schema.Finding) {
-	where, message := f.File, lang.Say(c.lang, f.Message)
-	if f.Line > 0 {
-		where = fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column)
-		message = lang.SayThere(c.lang, f.Message)
+// everyRule is what --fix without a rule asks for.
+const everyRule = "all"
+
+// ruleID is the form of the ids of rules, which no plan's folder made by lantu has.
+var ruleID = regexp.MustCompile(`^[A-Z]-[0-9]{2}$`)
+
+// understand checks the flags, and takes the rule of --fix out of the words.
+func (o *checking) understand(args []string) ([]string, error) {
+	if !slices.Contains(checkFormats, o.format) {
+		return nil, usage("cmd.bad-format", o.format, strings.Join(checkFormats, " "))
 	}
-	fmt.Fprintf(c.out, "%s: %s %s %s\n", where, lang.ValueName(c.lang, "severity", string(f.Severity)), f.Rule, message)
-	if f.Excerpt != "" {
-		fmt.Fprintf(c.out, "    %s\n", f.Excerpt)
+	if o.stage != "" && !slices.Contains(plan.Stages, o.stage) {
+		return nil, plan.Say("workspace.no-stage", o.stage, strings.Join(plan.Stages, " "))
 	}
+	if o.fix == everyRule && len(args) > 0 && ruleID.MatchString(args[0]) {
+		o.fix, args = args[0], args[1:]
+	}
+	if o.fix != "" && o.fix != everyRule && !ruleID.MatchString(o.fix) {
+		return nil, plan.Say("workspace.no-rule", o.fix)
+	}
+	return args, nil
+}
+
+func (c *cli) check(cmd *cobra.Command, w *workspace.Workspace, o checking, args []string) error {
+	found := []finding{}
+	results := []sarif.Result{}
+	counts := map[schema.Severity]int{}
+	for file, list := range w.CheckFor(cmd.Context(), o.stage, args...) {
+		sortFindings(list)
+		for _, f := range list {
+			counts[f.Severity]++
+			switch o.format {
+			case "json":
+				found = append(found, finding{f, lang.Say(c.lang, f.Message)})
+			case "sarif":
+				results = append(results, sarif.Result{Finding: f, Source: file.Bytes})
+			}
+		}
+		if o.format == "text" {
+			c.report(file, list)
+		}
+	}
+	if err := cmd.Context().Err(); err != nil {
+		return err
+	}
+	switch o.format {
+	case "json":
+		if err := c.json(map[string]any{"findings": found}); err != nil {
+			return err
+		}
+	case "sarif":
+		log, err := sarif.Encode(c.lang, version(), results)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintln(c.out, string(log))
+	default:
+		fmt.Fprintln(c.out, c.text("cmd.check.sum", counts[schema.Error], counts[schema.Warning], counts[schema.Info]))
+	}
+	if counts[schema.Error] > 0 || o.strict && counts[schema.Warning] > 0 {
+		return errFindings
+	}
+	return nil
 }

@@ -36,13 +36,16 @@ func (c *cli) stageCommand() *cobra.Command {
 		if len(args) == 1 {
 			return c.showStage(w, args[0], asJSON)
 		}
-		done, err := w.SetStage(cmd.Context(), args[0], args[1], reason)
+		done, err := w.SetStage(cmd.Context(), workspace.StageChange{Plan: args[0], Stage: args[1], Reason: reason})
 		var refused *workspace.Refused
 		if errors.As(err, &refused) {
-			for _, f := range refused.Findings {
-				c.printFinding(f)
+			file, _, err := planFile(w, args[0])
+			if err != nil {
+				return err
 			}
-			c.complain(err)
+			sortFindings(refused.Findings)
+			c.report(file, refused.Findings)
+			c.complain(refused)
 			return errFindings
 		}
 		if err != nil {

@@ -18,7 +18,10 @@ func (c *cli) versionCommand() *cobra.Command {
 	return cmd
 }
 
-func (c *cli) printVersion() {
+func (c *cli) printVersion() { fmt.Fprintln(c.out, c.text("cmd.version.line", version(), plan.Format)) }
+
+// version is the release that this program was built from, else the commit.
+func version() string {
 	version := "(devel)"
 	if info, ok := debug.ReadBuildInfo(); ok {
 		if info.Main.Version != "" {
@@ -30,5 +33,5 @@ func (c *cli) printVersion() {
 			}
 		}
 	}
-	fmt.Fprintln(c.out, c.text("cmd.version.line", version, plan.Format))
+	return version
 }

@@ -93,11 +93,23 @@ changed by +ID and -ID.
 	"cmd.commit.short": {"提交手工修改", "Commit edits made by hand"},
 	"cmd.commit.long":  {"提交用编辑器等手工作出的修改，提交说明会写明改动内容。不指定计划时，每个改过的文件各成一次提交。\n读不懂的文件不提交，内容保持原样。", "Commit what was edited by hand, in a commit that describes the changes. Without PLAN each edited file\nbecomes a commit of its own. A file that cannot be read is not committed and stays as it is."},
 	"cmd.check.short":  {"检查计划", "Check plans"},
-	"cmd.check.long": {`检查所列计划；不列则检查整个工作区。有错误时退出码为 1；加 --strict 时有警告也为 1。
-json 格式为 {"findings": […]}，每项有 rule severity plan element field file line column excerpt message。`,
-		`Check the plans, or the whole workspace where none is named. Exits 1 for an error, with --strict for a
-warning too. As json it prints {"findings": […]}, each with rule, severity, plan, element, field,
-file, line, column, excerpt and message.`},
+	"cmd.check.long": {`检查所列计划；不列则检查整个工作区。按计划和要素列出问题，标出有关文字。有错误时退出码为 1；加 --strict 时有
+警告也为 1。各规则按计划所处的阶段要求，用 --stage 可按另一阶段检查。
+
+--fix 逐项显示可以自动修正的问题并询问，每项修正成为一次提交，不改动数字、单位和占位符；--yes 不再询问。
+
+json 格式为 {"findings": […]}，每项有 rule severity plan element field file line column length excerpt
+message，可修正的另有 fix: {old, new}；行列从 1 起，列按字符计。sarif 格式符合 SARIF 2.1.0，供代码托管平台标注。`,
+		`Check the plans, or the whole workspace where none is named. Findings are listed by plan and element,
+with the words in question marked. Exits 1 for an error, with --strict for a warning too. Rules ask for
+what the stage of a plan asks for; --stage checks for another one.
+
+--fix shows each fix that is safe and asks before it makes it, as a commit of its own; it changes no
+number, no unit and no placeholder. --yes does not ask.
+
+As json it prints {"findings": […]}, each with rule, severity, plan, element, field, file, line, column,
+length, excerpt and message, and with fix: {old, new} where there is one; lines and columns count from
+1, columns in characters. As sarif it prints SARIF 2.1.0, by which code hosts annotate files.`},
 	"cmd.stage.short": {"查看或变更计划的阶段，印发", "Show a plan's stage, move it to another, issue it"},
 	"cmd.stage.long": {`不写 STAGE 时显示计划所处的阶段、可以进入的阶段和历次印发；写明时先检查、后变更。有问题挡住时逐条列出，
 退出码为 1，不作改动。起草阶段只作提示；结构有误的不能征求意见；有任何错误或占位符的不能印发。
@@ -184,6 +196,12 @@ elements, units and values.
 	"cmd.bad-format":        {"没有“%[1]v”这种格式；可用：%[2]v", "there is no format %[1]q; choose one of: %[2]v"},
 	"cmd.bad-lang":          {"没有“%[1]v”这种语言；可用：zh en", "there is no language %[1]q; choose zh or en"},
 	"cmd.check.sum":         {"错误 %[1]v，警告 %[2]v，提示 %[3]v", "errors: %[1]v, warnings: %[2]v, infos: %[3]v"},
+	"cmd.check.element":     {"%[1]v（%[2]v）", "%[1]v (%[2]v)"},
+	"cmd.check.plan":        {"%[1]v（%[2]v）", "%[1]v (%[2]v)"},
+	"cmd.fix.ask":           {"  修正吗？y 是，n 否，q 结束：", "  Fix it? y yes, n no, q quit: "},
+	"cmd.fix.none":          {"没有可以自动修正的问题", "there is nothing that can be fixed safely"},
+	"cmd.fix.offer":         {"%[1]v：%[2]v “%[3]v” → “%[4]v”", "%[1]v: %[2]v “%[3]v” → “%[4]v”"},
+	"cmd.fix.yes":           {"没有作任何修正；在终端中运行会逐项询问，或加 --yes 全部修正", "nothing was fixed; in a terminal each is asked about, and --yes makes all"},
 	"cmd.commit.none":       {"没有手工修改", "nothing was edited by hand"},
 	"cmd.committed":         {"已提交 %[1]v %[2]v", "committed %[1]v %[2]v"},
 	"cmd.flag-bool":         {"选项 %[1]v 的值“%[2]v”不对；应为 true 或 false，也可不写值", "%[2]q is no value for %[1]v; it takes true or false, or no value at all"},
@@ -240,10 +258,12 @@ var flagWords = map[string]words{
 	"cmd.flag.alias":         {"`NAME` 别名，可多次使用", "`NAME` an alias; may be repeated"},
 	"cmd.flag.at":            {"`N` 位置，从 1 起；省略时为最后", "`N` the place, from 1; the last by default"},
 	"cmd.flag.by":            {"`UNIT` 责任单位，可多个，用逗号分隔", "`UNIT` the responsible units, parted by commas"},
-	"cmd.flag.check-format":  {"`FORMAT` 输出格式：text 或 json", "`FORMAT` what to print: text or json"},
+	"cmd.flag.check-format":  {"`FORMAT` 输出格式：text、json 或 sarif", "`FORMAT` what to print: text, json or sarif"},
 	"cmd.flag.directory":     {"`DIR` 在这个目录中运行", "`DIR` run in this folder"},
 	"cmd.flag.due":           {"`TIME` 完成时限，如 2022-12-31", "`TIME` when it is due, such as 2022-12-31"},
 	"cmd.flag.element-title": {"`TITLE` 标题", "`TITLE` its title"},
+	"cmd.flag.fix":           {"`RULE` 修正这条规则的问题，不写 RULE 则为全部可修正的问题", "`RULE` fix what this rule finds, or all that can be fixed"},
+	"cmd.flag.yes":           {"修正时不再询问", "fix without asking"},
 	"cmd.flag.fmt-check":     {"只列出不规范的文件，不作修改", "only list the files that are not canonical"},
 	"cmd.flag.from":          {"`DATE` 开始日期，如 2022-01-01", "`DATE` the first day, such as 2022-01-01"},
 	"cmd.flag.help":          {"显示本说明", "show this help"},

@@ -52,11 +52,20 @@ type Refused struct {
 // Unwrap gives the sentence.
 func (r *Refused) Unwrap() error { return r.Message }
 
+// A StageChange moves a plan to another stage.
+type StageChange struct {
+	Plan   string // slug or id
+	Stage  string // one of plan.Stages
+	Reason string
+	Author repo.Person // as in Change
+}
+
 // SetStage moves a plan to another stage, if that is a move from where it is and nothing stands in the
 // way; else the error is *Refused or says which moves there are. A move to "issued" issues the plan;
 // Done.Issued is then the number of the issue.
-func (w *Workspace) SetStage(ctx context.Context, ref, stage, reason string) (Done, error) {
-	slug, err := w.slug(ref)
+func (w *Workspace) SetStage(ctx context.Context, c StageChange) (Done, error) {
+	stage, reason := c.Stage, c.Reason
+	slug, err := w.slug(c.Plan)
 	if err != nil {
 		return Done{}, err
 	}
@@ -84,7 +93,7 @@ func (w *Workspace) SetStage(ctx context.Context, ref, stage, reason string) (Do
 		if err := move(before.Doc, slug, stage, looked.found); err != nil {
 			return err
 		}
-		doc, err := plan.Apply(before.Doc, plan.Set{Field: "stage", Value: plan.Text(stage)})
+		doc, err := plan.Apply(before.Doc, plan.SetWords{Field: "stage", Words: []string{stage}})
 		if err != nil {
 			return err
 		}
@@ -92,6 +101,9 @@ func (w *Workspace) SetStage(ctx context.Context, ref, stage, reason string) (Do
 			return err
 		}
 		done.Changes = diff.Between(before.Doc, done.File.Doc)
+		if c.Author.Name != "" {
+			tx.SetAuthor(c.Author)
+		}
 		if stage == issuedStage {
 			done.Issued, err = w.issue(tx, slug, done.File.Doc, reason)
 			return err

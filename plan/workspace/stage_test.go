@@ -26,7 +26,7 @@ func ready(t testing.TB) *bench {
 
 func (x *bench) stage(stage string) Done {
 	x.t.Helper()
-	d, err := x.SetStage(x.t.Context(), "campus", stage, "")
+	d, err := x.SetStage(x.t.Context(), StageChange{Plan: "campus", Stage: stage})
 	x.need(err)
 	return d
 }
@@ -47,20 +47,20 @@ func TestStagesHaveAnOrder(t *testing.T) {
 		}
 		x.clean()
 	}
-	_, err := x.SetStage(t.Context(), "campus", "draft", "")
+	_, err := x.SetStage(t.Context(), StageChange{Plan: "campus", Stage: "draft"})
 	x.wantError(err, "workspace.stage-last")
 	x = ready(t)
 	for _, s := range []string{"in-force", "amended", "evaluated", "archived"} {
-		_, err := x.SetStage(t.Context(), "campus", s, "")
+		_, err := x.SetStage(t.Context(), StageChange{Plan: "campus", Stage: s})
 		x.wantError(err, "workspace.stage-move")
 	}
-	_, err = x.SetStage(t.Context(), "campus", "finished", "")
+	_, err = x.SetStage(t.Context(), StageChange{Plan: "campus", Stage: "finished"})
 	x.wantError(err, "workspace.no-stage")
 	if d := x.stage("draft"); !d.Commit.Hash.IsZero() {
 		t.Error("a move to the present stage made a commit")
 	}
 	x.stage("issued")
-	_, err = x.SetStage(t.Context(), "campus", "draft", "")
+	_, err = x.SetStage(t.Context(), StageChange{Plan: "campus", Stage: "draft"})
 	x.wantError(err, "workspace.stage-move")
 }
 
@@ -96,7 +96,7 @@ func TestGates(t *testing.T) {
 	before := x.git("rev-parse", "HEAD")
 	refused := func(stage, rule string) {
 		t.Helper()
-		_, err := x.SetStage(t.Context(), "campus", stage, "")
+		_, err := x.SetStage(t.Context(), StageChange{Plan: "campus", Stage: stage})
 		var r *Refused
 		if !errors.As(err, &r) || len(r.Findings) == 0 || r.Findings[0].Rule != rule {
 			t.Errorf("the gate of %s gives %v, want %s", stage, err, rule)
@@ -127,7 +127,7 @@ func TestAGateLooksAtTheOtherPlans(t *testing.T) {
 	x.need(err)
 	x.need(os.MkdirAll(filepath.Join(x.dir, "plans/copy"), 0o755))
 	x.need(os.WriteFile(filepath.Join(x.dir, "plans/copy/plan.yaml"), data, 0o644))
-	_, err = x.SetStage(t.Context(), "campus", "consultation", "")
+	_, err = x.SetStage(t.Context(), StageChange{Plan: "campus", Stage: "consultation"})
 	x.wantError(err, "workspace.stage-refused")
 }
 
@@ -264,10 +264,10 @@ func TestIssueWantsACommittedRegistry(t *testing.T) {
 	data, err := os.ReadFile(path)
 	x.need(err)
 	x.need(os.WriteFile(path, []byte(strings.Replace(string(data), "市水利局", "市水务局", 1)), 0o644))
-	_, err = x.SetStage(t.Context(), "campus", "issued", "")
+	_, err = x.SetStage(t.Context(), StageChange{Plan: "campus", Stage: "issued"})
 	x.wantError(err, "workspace.by-hand")
 	x.need(os.WriteFile(path, []byte("units: ["), 0o644))
-	_, err = x.SetStage(t.Context(), "campus", "issued", "")
+	_, err = x.SetStage(t.Context(), StageChange{Plan: "campus", Stage: "issued"})
 	x.wantError(err, "workspace.unreadable")
 }
 

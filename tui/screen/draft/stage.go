@@ -41,7 +41,7 @@ func (s *Screen) stageName(stage string) term.Text {
 func (s *Screen) toStage(stage string) {
 	ws, slug := s.desk.WS, s.v.File.Slug()
 	s.desk.Commit(func(ctx context.Context, reason string) (workspace.Done, error) {
-		return ws.SetStage(ctx, slug, stage, reason)
+		return ws.SetStage(ctx, workspace.StageChange{Plan: slug, Stage: stage, Reason: reason})
 	}, nil, func(err error) {
 		var refused *workspace.Refused
 		if !errors.As(err, &refused) {
