@@ -19,6 +19,7 @@ type Repo struct {
 	commonDir string
 	objects   *objects
 	packed    packedRefs
+	trees     treeCache
 
 	// failAt is called with the name of each step of an update; tests stop or change things there.
 	failAt func(step string) error

@@ -73,7 +73,14 @@ func (r *Repo) tree(h Hash) ([]byte, error) {
 	if h.IsZero() || h == emptyTree {
 		return nil, nil
 	}
-	return r.objects.get(h, plumbing.TreeObject)
+	if data, ok := r.trees.get(h); ok {
+		return data, nil
+	}
+	data, err := r.objects.get(h, plumbing.TreeObject)
+	if err == nil {
+		r.trees.put(h, data)
+	}
+	return data, err
 }
 
 var emptyTree = objectHash("tree", nil)
