@@ -81,8 +81,8 @@ func ParseQuantity(s string) (Quantity, error) {
 	if text == "" || !isReadable(text) {
 		return Quantity{}, Say("quantity.unreadable", text)
 	}
-	if Number(text).isDecimal() { // as most targets are
-		return Quantity{Text: text, Comparator: Exactly, Number: Number(text)}, nil
+	if q, ok := quickQuantity(text); ok {
+		return q, nil
 	}
 	r := quantityReader{q: Quantity{Text: text}}
 	if err := r.read(); err != nil {
@@ -90,6 +90,27 @@ func ParseQuantity(s string) (Quantity, error) {
 	}
 	return r.q, nil
 }
+
+// quickQuantity reads the commonest forms, which need no grammar: 91.50, 15节, ≥40%.
+func quickQuantity(text string) (Quantity, bool) {
+	q := Quantity{Text: text, Comparator: Exactly}
+	rest := text
+	if s, ok := strings.CutPrefix(rest, "≥"); ok {
+		q.Comparator, rest = AtLeast, s
+	} else if s, ok := strings.CutPrefix(rest, "≤"); ok {
+		q.Comparator, rest = AtMost, s
+	}
+	end := 0
+	for end < len(rest) && (isDigit(rest[end]) || rest[end] == '.') {
+		end++
+	}
+	q.Number, q.Unit = Number(rest[:end]), rest[end:]
+	return q, q.Number.isDecimal() && (q.Unit == "" || commonUnits[q.Unit])
+}
+
+// commonUnits are units that nothing else can be meant by.
+var commonUnits = map[string]bool{"%": true, "所": true, "个": true, "人": true, "名": true, "次": true, "节": true, "天": true,
+	"场": true, "项": true, "家": true, "份": true, "万元": true, "万人": true, "亿元": true}
 
 // String is the quantity as it was typed.
 func (q Quantity) String() string { return q.Text }

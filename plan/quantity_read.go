@@ -56,8 +56,21 @@ var longestQuantityWord = func() (n int) {
 	return n
 }()
 
+// quantityStarts are the characters that quantityWords begin with. Most of what is read begins with none.
+var quantityStarts = func() map[rune]bool {
+	starts := map[rune]bool{}
+	for w := range quantityWords {
+		first, _ := utf8.DecodeRuneInString(w)
+		starts[first] = true
+	}
+	return starts
+}()
+
 // quantityWord is the longest of quantityWords that s begins with, or "".
 func quantityWord(s string) string {
+	if first, _ := utf8.DecodeRuneInString(s); !quantityStarts[first] {
+		return ""
+	}
 	for n := min(len(s), longestQuantityWord); n > 0; n-- {
 		if _, ok := quantityWords[s[:n]]; ok {
 			return s[:n]

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 	"testing"
 
@@ -296,6 +297,27 @@ func TestNumbersAreExact(t *testing.T) {
 		less, _ := ParseQuantity("≥" + plainForm)
 		if c, ok := less.Cmp(more); !ok || c != -1 {
 			t.Fatalf("%s is not less than %s", less, more)
+		}
+	})
+}
+
+// The quick way to read a quantity gives what the grammar gives.
+func TestQuickQuantitiesAreRead(t *testing.T) {
+	units := []string{"", "以上", "半", "-3", "x"}
+	for u := range commonUnits {
+		units = append(units, u)
+	}
+	slices.Sort(units)
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.SampledFrom([]string{"", "≥", "≤", ">"}).Draw(t, "comparator") +
+			rapid.StringMatching(`[0-9]{0,3}\.?[0-9]{0,2}`).Draw(t, "number") + rapid.SampledFrom(units).Draw(t, "unit")
+		quick, ok := quickQuantity(text)
+		if !ok {
+			return
+		}
+		r := quantityReader{q: Quantity{Text: text}}
+		if err := r.read(); err != nil || r.q != quick {
+			t.Fatalf("%q is %+v (%v) by the grammar, and quickly %+v", text, r.q, err, quick)
 		}
 	})
 }

@@ -67,8 +67,8 @@ func isOfDate(b plan.Unfilled) bool {
 type numbers struct {
 	rows     []row
 	amounts  []amount
-	of       map[*plan.Element][]amount
 	unfilled []plan.Unfilled
+	at       map[*plan.Element]int // where an indicator stands in rows; nil until somebody asks
 }
 
 // A row is an indicator with its figures.
@@ -113,7 +113,7 @@ func (c *checker) numbers() *numbers {
 	if c.figures != nil {
 		return c.figures
 	}
-	n := &numbers{of: map[*plan.Element][]amount{}, unfilled: slices.Collect(c.Doc.Unfilled())}
+	n := &numbers{unfilled: slices.Collect(c.Doc.Unfilled())}
 	spans := map[string]span{} // plans name few different periods
 	for e := range c.Doc.Elements() {
 		if e.Shape == plan.IndicatorShape {
@@ -123,13 +123,8 @@ func (c *checker) numbers() *numbers {
 			continue
 		}
 		for _, field := range amountFields[e.Shape] {
-			at := e.Node.Get(field)
-			if at.Blank() || at.Kind != plan.Scalar {
-				continue
-			}
-			if q, err := plan.ParseQuantity(at.Value); err == nil {
-				n.amounts = append(n.amounts, amount{e, field, at, q})
-				n.of[e] = append(n.of[e], n.amounts[len(n.amounts)-1])
+			if a, ok := amountOf(e, field); ok {
+				n.amounts = append(n.amounts, a)
 			}
 		}
 	}
@@ -137,14 +132,29 @@ func (c *checker) numbers() *numbers {
 	return n
 }
 
-// amountOf finds a quantity of a fact.
-func (n *numbers) amountOf(e *plan.Element, field string) (amount, bool) {
-	for _, a := range n.of[e] {
-		if a.field == field {
-			return a, true
+// amountOf reads a quantity of a fact; ok is false where there is none.
+func amountOf(e *plan.Element, field string) (amount, bool) {
+	at := e.Node.Get(field)
+	if at.Blank() || at.Kind != plan.Scalar {
+		return amount{}, false
+	}
+	q, err := plan.ParseQuantity(at.Value)
+	return amount{e, field, at, q}, err == nil
+}
+
+// rowOf finds the row of an indicator; ok is false for anything else.
+func (n *numbers) rowOf(e *plan.Element) (row, bool) {
+	if n.at == nil {
+		n.at = map[*plan.Element]int{}
+		for i, r := range n.rows {
+			n.at[r.Element] = i
 		}
 	}
-	return amount{}, false
+	i, ok := n.at[e]
+	if !ok {
+		return row{}, false
+	}
+	return n.rows[i], true
 }
 
 // A span is the days of a period; ok is false where nobody can tell.

@@ -25,18 +25,17 @@ type part struct {
 }
 
 func (c *checker) divisions(yield func(division) bool) {
-	n := c.numbers()
 	for e := range c.Doc.Elements() {
 		if e.Shape != plan.DivisionShape {
 			continue
 		}
 		d := division{Element: e, exclusive: e.String("exclusive") == "true", amounts: true, shares: true}
 		d.complete = d.exclusive && e.String("complete") == "true"
-		d.whole, _ = n.amountOf(e, "whole")
+		d.whole, _ = amountOf(e, "whole")
 		for _, p := range e.In("parts") {
 			x := part{Element: p}
-			x.amount, _ = n.amountOf(p, "amount")
-			x.share, _ = n.amountOf(p, "share")
+			x.amount, _ = amountOf(p, "amount")
+			x.share, _ = amountOf(p, "share")
 			x.amount.Quantity = x.amount.In(d.whole.Unit)
 			d.amounts = d.amounts && counts(x.amount)
 			d.shares = d.shares && counts(x.share) && x.share.Share()
@@ -99,7 +98,7 @@ func otherThanParts(c *checker) {
 		}
 	}
 	for _, r := range c.numbers().rows {
-		if r.String("adds-up") != "true" {
+		if !addsUp(r) {
 			continue
 		}
 		for _, f := range r.figures {
@@ -111,6 +110,8 @@ func otherThanParts(c *checker) {
 		}
 	}
 }
+
+func addsUp(r row) bool { return r.Node.Get("adds-up").String() == "true" }
 
 // sumOff adds up parts and tells whether the whole is another number. Quantities of several units, and
 // bounds beside exact numbers, are left alone.
@@ -138,8 +139,9 @@ func leeway(q plan.Quantity) *big.Rat {
 // partsOf finds what the sub-indicators of a row state for the period of a figure; ok is false unless all
 // of them state something.
 func (n *numbers) partsOf(r row, f plan.Figure) (parts []plan.Quantity, ok bool) {
-	for _, sub := range n.rows {
-		if sub.Up != r.Element {
+	for _, e := range r.Children {
+		sub, isIndicator := n.rowOf(e)
+		if !isIndicator {
 			continue
 		}
 		found := false
@@ -212,16 +214,14 @@ func partAboveWhole(c *checker) {
 			}
 		}
 	}
-	wholes := map[*plan.Element]row{}
 	for _, r := range c.numbers().rows {
-		wholes[r.Element] = r
-		whole, ok := wholes[r.Up]
-		if !ok {
+		if r.Up.Shape != plan.IndicatorShape {
 			continue
 		}
+		whole, _ := c.numbers().rowOf(r.Up)
 		for _, f := range r.figures {
 			for _, w := range whole.figures {
-				if w.Field == f.Field && (!f.Share() || whole.String("adds-up") == "true") && isAbove(f.Quantity, w.Quantity) {
+				if w.Field == f.Field && (!f.Share() || addsUp(whole)) && isAbove(f.Quantity, w.Quantity) {
 					c.report(r.Element, f.Field, f.At, plan.Say("rules.part-above-indicator", f.At.Value, whole.Title(), f.Period, w.At.Value))
 				}
 			}
@@ -261,7 +261,7 @@ func weightsNotWhole(c *checker) {
 	var last *plan.Element
 	sum, unit, words := new(big.Rat), "", []string{}
 	for _, e := range c.Doc.Top().In("assessment.parts") {
-		weight, ok := c.numbers().amountOf(e, "weight")
+		weight, ok := amountOf(e, "weight")
 		if title := e.String("title"); strings.Contains(title, "加分") || strings.Contains(title, "扣分") || strings.Contains(title, "附加") {
 			continue
 		}

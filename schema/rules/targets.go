@@ -2,6 +2,7 @@ package rules
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 
 	"lantu/plan"
@@ -65,18 +66,14 @@ func needsNoUnit(name string) bool {
 // growth knows no bound.
 func overAHundred(c *checker) {
 	for _, r := range c.numbers().rows {
-		if r.String("gross") == "true" || grows(r.Node.Get("name").String()) {
-			continue
-		}
 		for _, f := range r.figures {
-			if isOver(f.Quantity) {
+			if isOver(f.Quantity) && r.Node.Get("gross").String() != "true" && !grows(r.Node.Get("name").String()) {
 				c.report(r.Element, f.Field, f.At, plan.Say("rules.over-a-hundred-indicator", f.At.Value))
 			}
 		}
 	}
 	for _, a := range c.numbers().amounts {
-		name := a.in.Title()
-		if a.in.Shape != plan.PartShape && isOver(a.Quantity) && !grows(name) && !strings.Contains(name, "毛") {
+		if a.in.Shape != plan.PartShape && isOver(a.Quantity) && !grows(a.in.Title()) && !strings.Contains(a.in.Title(), "毛") {
 			c.report(a.in, a.field, a.at, plan.Say("rules.over-a-hundred", a.at.Value))
 		}
 	}
@@ -161,7 +158,7 @@ func jump(c *checker) {
 			continue
 		}
 		for before, after := range r.steps {
-			if before.BaseUnit() != after.BaseUnit() || !before.IsLevel() || !after.IsLevel() {
+			if isNear(before, after) || before.BaseUnit() != after.BaseUnit() || !before.IsLevel() || !after.IsLevel() {
 				continue
 			}
 			years := int64(max(1, after.last.Year-before.last.Year))
@@ -187,6 +184,25 @@ func jump(c *checker) {
 			}
 		}
 	}
+}
+
+// isNear tells numbers of one unit that differ by less than half of the smaller, and shares below a hundred
+// that do, without any fractions: as nearly all do, and there are thousands.
+func isNear(before, after step) bool {
+	a, ok := inHundredths(before.Number)
+	b, also := inHundredths(after.Number)
+	return ok && also && before.Unit == after.Unit && before.Over == "" && after.Over == "" &&
+		2*max(a-b, b-a) < min(a, b) && (!after.Share() || max(a, b) <= 100*100)
+}
+
+// inHundredths reads a decimal of a usual size.
+func inHundredths(n plan.Number) (int64, bool) {
+	if len(n) > 12 || n.Places() > 2 {
+		return 0, false
+	}
+	whole, fraction, _ := strings.Cut(string(n), ".")
+	v, err := strconv.ParseInt(whole+(fraction + "00")[:2], 10, 64)
+	return v, err == nil && v > 0
 }
 
 // boundAgainstDirection finds targets such as ≤95 of an indicator that should rise: they are met by doing

@@ -43,12 +43,13 @@ func (c *checker) compareRow(r row, at *plan.Node) {
 		for group < len(said) && said[group].year == year {
 			group++
 		}
-		var figures []string
 		agrees := false
-		for _, s := range r.chain {
+		var figures []string
+		for i := 0; i < len(r.chain) && !agrees; i++ {
+			s := r.chain[i]
 			if year == 0 || s.first.Year == year && s.last.Year == year {
 				figures = append(figures, s.At.Value)
-				agrees = agrees || anyMeans(said[:group], s.Quantity)
+				agrees = anyMeans(said[:group], s.Quantity)
 			}
 		}
 		if len(figures) > 0 && !agrees {
@@ -73,20 +74,23 @@ func (n saidNumber) words(text string) string { return text[n.start:n.end] }
 
 // anyMeans tells whether one of the numbers is that of q, whichever way it is bounded or falls.
 func anyMeans(said []saidNumber, q plan.Quantity) bool {
-	ends := []plan.Quantity{bare(q)}
-	if q.To != "" {
-		upper := q
-		upper.Number = q.To
-		ends = append(ends, bare(upper))
-	}
 	for _, n := range said {
-		for _, end := range ends {
-			if c, ok := bare(n.Quantity).Cmp(end); ok && c == 0 {
+		if means(n.Quantity, q) {
+			return true
+		}
+		if upper := q; q.To != "" {
+			upper.Number = q.To
+			if means(n.Quantity, upper) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+func means(a, b plan.Quantity) bool {
+	c, ok := bare(a).Cmp(bare(b))
+	return ok && c == 0
 }
 
 // bare is the number of q without its sign, and its unit.
@@ -120,7 +124,7 @@ func numbersOf(text string, q plan.Quantity) []saidNumber {
 			stop = unitEnd(text, end, unit)
 		}
 		if stop > 0 {
-			if n, err := plan.ParseQuantity(text[at:stop]); err == nil && n.BaseUnit() == unit && (n.Over != "") == (q.Over != "") {
+			if n, err := readNumber(text[at:end], text[end:stop]); err == nil && n.BaseUnit() == unit && (n.Over != "") == (q.Over != "") {
 				out = append(out, saidNumber{at, stop, year, n})
 				end = stop
 			}
@@ -128,6 +132,14 @@ func numbersOf(text string, q plan.Quantity) []saidNumber {
 		at = end
 	}
 	return out
+}
+
+// readNumber reads a number with its unit. Most are digits and a unit that is one word, and need no parser.
+func readNumber(number, unit string) (plan.Quantity, error) {
+	if len(number) < 10 && strings.Trim(number, "0123456789") == "" && !strings.ContainsAny(unit, "0123456789.,万亿千百个余多至到-–—~～％ ") {
+		return plan.Quantity{Comparator: plan.Exactly, Number: plan.Number(number), Unit: unit}, nil
+	}
+	return plan.ParseQuantity(number + unit)
 }
 
 // numberEnd is where the number ends that begins at a place of a text: digits with their points, commas
@@ -201,7 +213,7 @@ func goalWithoutProduct(c *checker) {
 				tallies[goal] = t
 				goals = append(goals, goal)
 			}
-			a, ok := c.numbers().amountOf(e, "amount")
+			a, ok := amountOf(e, "amount")
 			want, _ := c.goalOf(goal)
 			if !ok || !counts(a) || a.In(want.Unit).BaseUnit() != want.BaseUnit() {
 				t.unknown = true
@@ -233,16 +245,13 @@ func goalWithoutProduct(c *checker) {
 func (c *checker) goalOf(goal *plan.Element) (want amount, need *big.Rat) {
 	switch goal.Shape {
 	case plan.QuotaShape:
-		a, ok := c.numbers().amountOf(goal, "amount")
+		a, ok := amountOf(goal, "amount")
 		if ok && a.Scope == "" && goal.Node.Get("per").Blank() && isAimedAt(a.Quantity) {
 			need = a.Worth()
 		}
 		return a, need
 	case plan.IndicatorShape:
-		for _, r := range c.numbers().rows {
-			if r.Element != goal || len(r.chain) == 0 {
-				continue
-			}
+		if r, ok := c.numbers().rowOf(goal); ok && len(r.chain) > 0 {
 			first, last := r.chain[0], r.chain[len(r.chain)-1]
 			want = amount{r.Element, last.Field, last.At, last.Quantity}
 			if isAimedAt(last.Quantity) && !last.baseline() {
