@@ -21,12 +21,13 @@ func Check(file string, doc *plan.Document) []Finding {
 		c.report(WrongForm, "", place{}, "", plan.Say("schema.empty-file", lang.ShapeLabel(doc.Shape)))
 		return c.found
 	}
-	c.object(doc.Root, doc.Shape, "", placeOf(doc.Root, doc.Shape.Name))
+	c.object(doc.Root, doc.Shape, "", place{value: doc.Root, key: doc.Shape.Name})
 	for _, e := range doc.Repeated() {
 		first, _ := doc.Element(e.ID)
+		line, _, _ := at(first.Node, "id").where()
 		c.element = e.ID
 		c.report(RepeatedID, e.Shape.Identity[0], at(e.Node, e.Shape.Identity[0]), e.ID,
-			plan.Say("schema.repeated-id", e.ID, at(first.Node, "id").line))
+			plan.Say("schema.repeated-id", e.ID, line))
 	}
 	slices.SortStableFunc(c.found, func(a, b Finding) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
@@ -42,40 +43,44 @@ type checker struct {
 	values     map[typedValue]error // what reading a value gave
 }
 
-// A place is where a value stands and the key by which messages call it.
+// A place is a value, or the key or dash of one that is not there, and the key by which messages call it.
 type place struct {
-	line, column, length int
-	key                  string
+	value *plan.Node
+	entry *plan.Entry
+	key   string
 }
 
-func placeOf(n *plan.Node, key string) place {
-	line, column, length := n.Place(0, 0)
-	return place{line, column, length, key}
+// where gives the line, the column and the length of a place in the file.
+func (p place) where() (line, column, length int) {
+	switch {
+	case p.value != nil:
+		return p.value.Place(0, 0)
+	case p.entry != nil:
+		return p.entry.Pos.Line, p.entry.Pos.Column, utf8.RuneCountInString(p.entry.Key)
+	}
+	return 0, 0, 0
 }
 
 func at(n *plan.Node, key string) place {
 	if v := n.Get(key); v != nil {
-		return placeOf(v, key)
+		return place{value: v, key: key}
 	}
-	return placeOf(n, key)
-}
-
-// keyAt is the place of an entry's key, or of its dash.
-func keyAt(e *plan.Entry, key string) place {
-	return place{e.Pos.Line, e.Pos.Column, utf8.RuneCountInString(e.Key), key}
+	return place{value: n, key: key}
 }
 
 // entryAt is the place of an entry's value, or of its key or dash where it has none.
 func entryAt(e *plan.Entry, key string) place {
 	if e.Value.Blank() || e.Value.Pos.Line == 0 {
-		return keyAt(e, key)
+		return place{entry: e, key: key}
 	}
-	return placeOf(e.Value, key)
+	return place{value: e.Value, key: key}
 }
 
 func (c *checker) report(r Rule, field string, p place, excerpt string, m plan.Message) {
-	c.found = append(c.found, Finding{Rule: r.ID, Severity: r.Severity, Plan: c.plan, Element: c.element, Field: field,
-		File: c.file, Line: p.line, Column: p.column, Length: p.length, Excerpt: Excerpt(excerpt), Message: m})
+	f := Finding{Rule: r.ID, Severity: r.Severity, Plan: c.plan, Element: c.element, Field: field,
+		File: c.file, Excerpt: Excerpt(excerpt), Message: m}
+	f.Line, f.Column, f.Length = p.where()
+	c.found = append(c.found, f)
 }
 
 // object checks a map. field is the path from the nearest element, with a dot at its end unless it
@@ -95,7 +100,7 @@ func (c *checker) object(n *plan.Node, s *plan.Shape, field string, p place) {
 		e := &n.Entries[i]
 		f, ok := s.Field(e.Key)
 		if !ok {
-			c.unknownKey(s, field+e.Key, keyAt(e, e.Key))
+			c.unknownKey(s, field+e.Key, place{entry: e, key: e.Key})
 			continue
 		}
 		c.field(e.Value, s, f, field+f.Key, entryAt(e, f.Key))
@@ -222,7 +227,7 @@ func (c *checker) members(n *plan.Node, f *plan.Field, field string, p place) {
 		case f.Type == plan.PairsField:
 		default:
 			if err := c.once(plan.AmountsField, e.Key, readColumn); err != nil {
-				c.unread(NoTime, err, e.Key, field+"."+e.Key, keyAt(e, e.Key))
+				c.unread(NoTime, err, e.Key, field+"."+e.Key, place{entry: e, key: e.Key})
 			}
 			if err := c.read(plan.AmountField, e.Value.Value); err != nil {
 				c.unread(NoQuantity, err, e.Value.Value, field+"."+e.Key, inner)

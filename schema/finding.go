@@ -77,10 +77,10 @@ func ForFile(file string, line, column int, excerpt string, m plan.Message) Find
 
 // Twice reports an element of doc whose id another file (at the given line) has too.
 func Twice(file string, doc *plan.Document, e *plan.Element, other string, line int) Finding {
-	pos := at(e.Node, "id")
-	return Finding{Rule: RepeatedID.ID, Severity: RepeatedID.Severity, Plan: doc.ID(), Element: e.ID, Field: "id",
-		File: file, Line: pos.line, Column: pos.column, Length: pos.length, Excerpt: e.ID,
-		Message: plan.Say("schema.repeated-elsewhere", e.ID, other, line)}
+	f := Finding{Rule: RepeatedID.ID, Severity: RepeatedID.Severity, Plan: doc.ID(), Element: e.ID, Field: "id",
+		File: file, Excerpt: e.ID, Message: plan.Say("schema.repeated-elsewhere", e.ID, other, line)}
+	f.Line, f.Column, f.Length = at(e.Node, "id").where()
+	return f
 }
 
 // excerptLength is what fits beside a sentence on a line of a terminal.

@@ -31,7 +31,13 @@ type check struct {
 
 func (w *Workspace) newPass(stage string, whole map[string]bool) *pass {
 	around := w.around(stage)
-	return &pass{w: w, around: around, whole: whole, known: w.recall(around), firsts: map[uint64]string{}}
+	p := &pass{w: w, around: around, whole: whole, known: w.recall(around)}
+	ids := 0
+	for _, seen := range p.known.before {
+		ids += len(seen.IDs)
+	}
+	p.firsts = make(map[uint64]string, ids)
+	return p
 }
 
 // ahead is how many files each processor may be ahead of the one whose findings are waited for. It
