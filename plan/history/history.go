@@ -117,7 +117,10 @@ func (h *History) trailOf(ctx context.Context, from repo.Hash, file string) (*tr
 			return nil, nowhere, err
 		}
 	default:
-		if id, err = h.lastID(ctx, from, file); err != nil {
+		if id, err = h.lastID(ctx, from, file); err == nil && id == "" { // it may have come there later
+			id, err = h.lastID(ctx, repo.Hash{}, file)
+		}
+		if err != nil {
 			return nil, nowhere, err
 		}
 	}
@@ -167,8 +170,15 @@ func (h *History) idOf(file string, blob repo.Hash) (string, error) {
 	return idIn(data), nil
 }
 
-// lastID is the id of the plan that stood at a path last.
+// lastID is the id of the plan that stands at a path in a commit (zero: HEAD), or stood there last.
 func (h *History) lastID(ctx context.Context, from repo.Hash, file string) (string, error) {
+	from, err := h.commitOr(from)
+	if err != nil {
+		return "", err
+	}
+	if data, _, err := h.r.ReadAt(from, file); err == nil {
+		return idIn(data), nil
+	}
 	gone, err := h.r.Log(ctx, repo.LogQuery{From: from, Path: file, Limit: 1})
 	if err != nil || len(gone) == 0 {
 		return "", err
