@@ -121,9 +121,13 @@ func compareFields(a, b *plan.Node, s *plan.Shape, touched map[string]bool) bool
 		}
 	}
 	for _, e := range b.Entries {
-		if a.Find(e.Key) < 0 {
-			touched[e.Key] = true
+		if a.Find(e.Key) >= 0 {
+			continue
 		}
+		if f, known := s.Field(e.Key); known && f.Type == plan.ObjectField {
+			return false // all that stands in it is new, too
+		}
+		touched[e.Key] = true
 	}
 	return true
 }
