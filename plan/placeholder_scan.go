@@ -13,6 +13,7 @@ type blankScanner struct {
 	at   int // the mark that is looked at
 	next int // where to look for the one after it
 	done int // where the token before it ends
+	word latinWord
 }
 
 // sight is how many bytes around a token are looked at, so that a line of a megabyte takes no longer
@@ -75,7 +76,7 @@ func (s *blankScanner) blank() (Blank, bool) {
 		}
 	}
 	kind, ok := t.kind()
-	return Blank{Kind: kind, Start: start, End: end}, ok && !s.inLatin(start, end)
+	return Blank{Kind: kind, Start: start, End: end}, ok && !s.inLatin(start) && !s.inLatin(end)
 }
 
 // braces reads {…} on one line. What looks like code is no blank: a set of numbers, a key and a value,
@@ -90,39 +91,48 @@ func (s *blankScanner) braces() (Blank, bool) {
 	_, size := utf8.DecodeRuneInString(rest[end:])
 	end += s.next + size
 	if strings.ContainsAny(inside, `"=:;<>$\/,`) || inside != "" && strings.Trim(inside, "0123456789.") == "" ||
-		s.inLatin(s.at, end) || s.at > 0 && isASCIILetter(rune(s.text[s.at-1])) {
+		s.inLatin(s.at) || s.inLatin(end) || s.at > 0 && isASCIILetter(rune(s.text[s.at-1])) {
 		return Blank{}, false
 	}
 	s.next = end
 	return Blank{Kind: FreeBlank, Start: s.at, End: end}, true
 }
 
-// inLatin tells whether Latin letters are joined to a stretch of the text, as in words, identifiers and
-// addresses. XX-XX and 20xx/20xx join nothing but marks.
-func (s *blankScanner) inLatin(start, end int) bool {
-	for low := s.floor(start); start > low && joins(s.text[start-1]); {
-		start--
-		if isOtherLetter(s.text[start]) {
-			return true
+// inLatin tells whether Latin letters are joined to a place of the text, as in words, identifiers and
+// addresses. XX-XX and 20xx/20xx join nothing but marks. Each such word is looked through once, however
+// many marks it has.
+func (s *blankScanner) inLatin(at int) bool {
+	if at < s.word.start || at > s.word.end || s.word.end == 0 {
+		w := latinWord{at, at, false}
+		for ; w.start > 0 && joins[s.text[w.start-1]]; w.start-- {
+			w.letters = w.letters || isOtherLetter(s.text[w.start-1])
 		}
-	}
-	for high := min(len(s.text), end+sight); end < high && joins(s.text[end]); end++ {
-		if isOtherLetter(s.text[end]) {
-			return true
+		for ; w.end < len(s.text) && joins[s.text[w.end]]; w.end++ {
+			w.letters = w.letters || isOtherLetter(s.text[w.end])
 		}
+		s.word = w
 	}
-	return false
+	return s.word.letters
 }
 
-// floor is how far back a place is looked around from.
-func (s *blankScanner) floor(at int) int { return max(0, at-sight) }
+// A latinWord is a run of the characters of names and addresses in Latin letters.
+type latinWord struct {
+	start, end int
+	letters    bool // others than x
+}
 
 func isOtherLetter(b byte) bool { return isASCIILetter(rune(b)) && b != 'x' && b != 'X' }
 
-// joins tells the characters of names and addresses in Latin letters.
-func joins(b byte) bool {
-	return isDigit(b) || isASCIILetter(rune(b)) || strings.IndexByte(`-_./\:@&=#%$^?+~*`, b) >= 0
-}
+// joins has the characters of latinWords.
+var joins = func() (is [256]bool) {
+	for b := range is {
+		is[b] = b < utf8.RuneSelf && (isDigit(byte(b)) || isASCIILetter(rune(b)) || strings.IndexByte(`-_./\:@&=#%$^?+~*`, byte(b)) >= 0)
+	}
+	return is
+}()
+
+// floor is how far back a place is looked around from.
+func (s *blankScanner) floor(at int) int { return max(0, at-sight) }
 
 // token gives the run of digits, points and marks that the mark is in; a question mark that does not
 // begin the run ends the sentence before it. A point at either end of it
