@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +20,7 @@ type listed struct {
 	Owner  string `json:"owner"`
 	Period string `json:"period"`
 	Stage  string `json:"stage"`
+	Blanks int    `json:"blanks"` // placeholders that are still to be filled in
 	Error  string `json:"error,omitempty"`
 }
 
@@ -28,18 +30,18 @@ func (c *cli) listCommand() *cobra.Command {
 		plans := []listed{}
 		bad := false
 		units := w.Units()
-		t := c.table("cmd.list.slug", "cmd.list.stage", "cmd.list.period", "cmd.list.owner", "cmd.list.title")
+		t := c.table("cmd.list.slug", "cmd.list.stage", "cmd.list.period", "cmd.list.unfilled", "cmd.list.owner", "cmd.list.title")
 		for e, err := range w.ListWhole(cmd.Context()) {
 			if err != nil {
 				return err
 			}
-			l := listed{e.Slug, e.ID, e.Title, e.Kind, e.Level, e.Owner, e.Period, e.Stage, ""}
+			l := listed{e.Slug, e.ID, e.Title, e.Kind, e.Level, e.Owner, e.Period, e.Stage, e.Unfilled, ""}
 			if e.Err != nil {
 				bad = true
 				l.Error = lang.Say(c.lang, e.Err)
-				t.row(e.Slug, "-", "-", "-", l.Error)
+				t.row(e.Slug, "-", "-", "-", "-", l.Error)
 			} else {
-				t.row(e.Slug, lang.ValueName(c.lang, "stage", e.Stage), e.Period, units.NameOf(e.Owner), e.Title)
+				t.row(e.Slug, lang.ValueName(c.lang, "stage", e.Stage), e.Period, strconv.Itoa(e.Unfilled), units.NameOf(e.Owner), e.Title)
 			}
 			plans = append(plans, l)
 		}

@@ -293,6 +293,12 @@ var valueWords = map[string]words{
 	"value.direction.down": {"下降", "down"},
 	"value.direction.keep": {"保持", "keep"},
 
+	"value.blank.number": {"数字", "number"},
+	"value.blank.time":   {"时间", "time"},
+	"value.blank.name":   {"名称", "name"},
+	"value.blank.free":   {"文字", "words"},
+	"value.blank.masked": {"遮盖的数字", "masked"},
+
 	"value.force.must":         {"必须", "must"},
 	"value.force.strive":       {"力争", "strive"},
 	"value.force.in-principle": {"原则上", "in principle"},

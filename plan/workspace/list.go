@@ -16,15 +16,16 @@ import (
 
 // An Entry is a plan in the list of plans: what the head of its file says.
 type Entry struct {
-	Slug   string
-	ID     string
-	Title  string
-	Kind   string
-	Level  string
-	Owner  string // unit id
-	Period string
-	Stage  string
-	Err    error // the file cannot be read; the fields but Slug are empty
+	Slug     string
+	ID       string
+	Title    string
+	Kind     string
+	Level    string
+	Owner    string // unit id
+	Period   string
+	Stage    string
+	Unfilled int   // placeholders that are still to be filled in; only ListWhole counts them
+	Err      error // the file cannot be read; the fields but Slug are empty
 }
 
 // List gives the plans in the order of their slugs. It reads only the head of each file, so that a
@@ -97,7 +98,11 @@ func (w *Workspace) whole(file string) Entry {
 	if err != nil {
 		return Entry{Slug: slug, Err: err}
 	}
-	return entryOf(slug, root)
+	e := entryOf(slug, root)
+	for range plan.NewDocument(plan.PlanFile, root).Unfilled() {
+		e.Unfilled++
+	}
+	return e
 }
 
 // headBytes holds the head of any plan that lantu wrote; of others the whole file is read.
