@@ -338,27 +338,28 @@ func LetterFor(s *Shape, role string) byte {
 	return s.Letter
 }
 
-// Listed finds the shape of the elements that a list of that name holds, such as indicators or gates,
-// nil where no field of a plan bears the name. "items" is left out: it names items and sub-indicators.
-func Listed(name string) *Shape {
-	var find func(s *Shape, seen map[*Shape]bool) *Shape
-	find = func(s *Shape, seen map[*Shape]bool) *Shape {
-		if seen[s] {
-			return nil
-		}
-		seen[s] = true
-		for _, f := range s.Fields {
-			if f.Of == nil {
-				continue
-			}
-			if f.Type == ObjectsField && f.Key == name && name != "items" {
-				return f.Of
-			}
-			if found := find(f.Of, seen); found != nil {
-				return found
-			}
-		}
+// Listed finds the shape of the elements that a list of that name holds, such as indicators or gates, in
+// elements of a shape or, where those have no such list, anywhere in a plan: the nearest, as an assessment
+// has parts and a division too. It is nil where no field bears the name. "items" is left out: it names
+// items and sub-indicators.
+func Listed(in *Shape, name string) *Shape {
+	if name == "items" {
 		return nil
 	}
-	return find(PlanFile, map[*Shape]bool{})
+	seen := map[*Shape]bool{}
+	for at := []*Shape{in}; len(at) > 0; at = at[1:] {
+		for _, f := range at[0].Fields {
+			if f.Type == ObjectsField && f.Key == name {
+				return f.Of
+			}
+			if f.Of != nil && !seen[f.Of] {
+				seen[f.Of] = true
+				at = append(at, f.Of)
+			}
+		}
+	}
+	if in == PlanFile {
+		return nil
+	}
+	return Listed(PlanFile, name)
 }

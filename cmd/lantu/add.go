@@ -92,7 +92,7 @@ func (c *cli) addition(w *workspace.Workspace, d *plan.Document, element string,
 	}
 	shape := plan.ItemShape
 	if a.list != "" {
-		if shape = plan.Listed(a.list); shape == nil || !slices.Contains(lists, a.list) {
+		if shape = plan.Listed(above.Shape, a.list); shape == nil || !slices.Contains(lists, a.list) {
 			return plan.Add{}, usage("cmd.add.no-list", a.list, strings.Join(lists, " "))
 		}
 	}
