@@ -10,7 +10,7 @@ import (
 
 // numbering is the family N: printed numbers, references and quotes.
 var numbering = []rule{
-	{id: "N-01", draft: blocks, issue: blocks, find: danglingReference},
+	{id: "N-01", draft: blocks, issue: blocks, looks: "see in goal tasks indicators tables formula element", find: danglingReference},
 	{id: "N-05", draft: blocks, issue: blocks, looks: "quote title text", find: lostQuote},
 }
 

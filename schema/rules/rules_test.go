@@ -194,6 +194,9 @@ func TestTheTable(t *testing.T) {
 			if title := lang.Say(l, lang.RuleTitle(r.id)); strings.HasPrefix(title, "rule.") {
 				t.Errorf("%s has no title in %s", r.id, l)
 			}
+			if why := lang.Say(l, lang.RuleWhy(r.id)); strings.HasPrefix(why, "rule.") {
+				t.Errorf("%s does not say why in %s", r.id, l)
+			}
 		}
 	}
 	for name := range profiles {
