@@ -79,7 +79,7 @@ func (c *cli) root() *cobra.Command {
 		c.showCommand(), c.addCommand(), c.setCommand(), c.unsetCommand(), c.moveCommand(),
 		c.undoCommand(), c.redoCommand(), c.blameCommand(), c.restoreCommand(),
 		c.commitCommand(), c.unitCommand(), c.stageCommand(),
-		c.checkCommand(), c.waiveCommand(), c.placeholdersCommand(), c.fmtCommand(), c.logCommand(), c.demoCommand(), c.versionCommand(),
+		c.checkCommand(), c.waiveCommand(), c.placeholdersCommand(), c.fmtCommand(), c.mergeFileCommand(), c.logCommand(), c.demoCommand(), c.versionCommand(),
 		c.diffCommand(), c.compareCommand(), c.reportCommand(),
 		c.completionCommand(),
 	)

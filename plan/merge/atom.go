@@ -293,7 +293,7 @@ func window(m *merger, a atom) *plan.Node {
 				return whole(b, x, y)
 			}
 		}
-		if out.isClean() {
+		if out.isClean() && out.ours.Value != x.Value && out.ours.Value != y.Value {
 			out.flags = []*plan.Node{x, y}
 		}
 		return out

@@ -196,7 +196,7 @@ func lost(b, x, y, m *facts) error {
 		list, ab, _ := strings.Cut(ab, "|")
 		ca, cb, _ := strings.Cut(ab, "<")
 		back := at + "|" + list + "|" + cb + "<" + ca
-		if b.before[back] && m.before[back] && !m.about[at+"|"+list] {
+		if b.before[back] && y.before[back] && m.before[back] && !m.about[at+"|"+list] {
 			return fmt.Errorf("order %s is lost", pair)
 		}
 	}

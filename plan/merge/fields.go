@@ -65,7 +65,7 @@ func (m *merger) fields(key string, shape *plan.Shape, prefix string, v [3]*plan
 	isQuiet := !m.isBusy(name)
 	add := func(k string, f *plan.Field, r rule) {
 		a := atom{where: where{name, prefix + k}, key: key, field: f}
-		isNew := true
+		isNew, isFixed := true, f != nil && f.Merge == plan.Fixed && key == top
 		for i := range v {
 			a.v[i] = v[i].Get(k)
 			isNew = isNew && a.v[i] == nil
@@ -76,9 +76,9 @@ func (m *merger) fields(key string, shape *plan.Shape, prefix string, v [3]*plan
 			return
 		case isList:
 			value = m.noted(key, a.v, r(m, a), false)
-		case isQuiet && (twins(a.v[ours], a.v[theirs]) || twins(a.v[theirs], a.v[base])):
+		case isQuiet && !isFixed && (twins(a.v[ours], a.v[theirs]) || twins(a.v[theirs], a.v[base])):
 			value = a.v[ours]
-		case isQuiet && twins(a.v[ours], a.v[base]):
+		case isQuiet && !isFixed && twins(a.v[ours], a.v[base]):
 			value = a.v[theirs]
 		default:
 			value = m.noted(key, a.v, r(m, a), f == nil || f.Type != plan.ProseField)

@@ -79,6 +79,20 @@ func settled(d *plan.Document, c Conflict, take Take) (*plan.Document, error) {
 		f, err = plan.FieldAt(e.Shape, c.Field)
 	}
 	switch {
+	case c.Class == Review && err == nil && f.Type == plan.ProseField && take.Value == nil:
+		return nil, plan.Say("merge.merged-already", c.Element, c.Field)
+	case c.Class == Review && v != nil && v.Kind == plan.Map && take.Number > 0: // of coupled fields
+		for _, pair := range v.Entries {
+			f, err := plan.FieldAt(e.Shape, pair.Key)
+			if err != nil {
+				return nil, err
+			}
+			if d, err = put(d, e, pair.Key, f, pair.Value); err != nil {
+				return nil, err
+			}
+			e, _ = elementOf(d, c.Element)
+		}
+		return d, nil
 	case c.Field == Existence:
 		if v.String() != Remove {
 			return d, nil

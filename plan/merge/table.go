@@ -26,31 +26,29 @@ type table struct {
 	apart    func(m *merger, a, b atom) // two coupled fields, each set by another side
 }
 
-// strategies is the merge of lantu. Each type and each strategy of the Model has its row.
+// strategies is the merge of lantu. Each strategy of the Model has its row, and each type that a field
+// without one can have.
 var strategies = table{
 	types: map[plan.Type]rule{
-		plan.LineField:     scalar,
-		plan.IntegerField:  scalar,
-		plan.BoolField:     scalar,
-		plan.ChoiceField:   scalar,
-		plan.OwnIDField:    scalar,
-		plan.DayField:      scalar,
-		plan.DueField:      scalar,
-		plan.AmountField:   scalar,
-		plan.FormulaField:  scalar,
-		plan.UnitField:     scalar,
-		plan.LeadField:     scalar,
-		plan.AnythingField: scalar,
-		plan.WindowField:   window,
-		plan.ProseField:    prose,
-		plan.UnitsField:    members,
-		plan.RefsField:     members,
-		plan.WordsField:    members,
-		plan.AmountsField:  pairs,
-		plan.ChoicesField:  pairs,
-		plan.PairsField:    pairs,
-		plan.ObjectField:   object,
-		plan.ObjectsField:  elements,
+		plan.LineField:    scalar,
+		plan.BoolField:    scalar,
+		plan.ChoiceField:  scalar,
+		plan.DayField:     scalar,
+		plan.DueField:     scalar,
+		plan.AmountField:  scalar,
+		plan.FormulaField: scalar,
+		plan.UnitField:    scalar,
+		plan.LeadField:    scalar,
+		plan.WindowField:  window,
+		plan.ProseField:   prose,
+		plan.UnitsField:   members,
+		plan.RefsField:    members,
+		plan.WordsField:   members,
+		plan.AmountsField: pairs,
+		plan.ChoicesField: pairs,
+		plan.PairsField:   pairs,
+		plan.ObjectField:  object,
+		plan.ObjectsField: elements,
 	},
 	declared: map[plan.Strategy]rule{
 		plan.ByType:  nil,
