@@ -13,10 +13,13 @@ type Figure struct {
 	Quantity
 }
 
+// usualFigures are a baseline and the targets of three years.
+const usualFigures = 4
+
 // Figures gives the baselines and targets of an indicator that can be read, in the order of the file, each
 // in the unit of the indicator where it names none itself.
 func (e *Element) Figures() []Figure {
-	var out []Figure
+	out := make([]Figure, 0, usualFigures)
 	unit := e.Node.Get("unit").String()
 	for _, field := range [...]string{"baseline", "targets"} {
 		columns := e.Node.Get(field)

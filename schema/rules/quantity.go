@@ -174,7 +174,7 @@ func spanOf(period string) span {
 // inOrder lists the levels among figures by time, from the baseline on. Where periods overlap the shorter
 // stands: a total over all years is no step after the last of them.
 func inOrder(figures []plan.Figure, spans map[string]span) []step {
-	var all []step
+	all := make([]step, 0, len(figures))
 	for i := range figures {
 		f := &figures[i]
 		if f.Gap != plan.NoGap || f.Change != plan.NoChange {
