@@ -26,12 +26,12 @@ var quantities = []rule{
 	{id: "Q-14", draft: warns, issue: warns, looks: "amount whole share weight baseline targets title text rule", find: rangeAfterBound},
 	{id: "Q-15", draft: warns, issue: warns, looks: "unit formula baseline targets", find: jump},
 	{id: "Q-16", draft: warns, issue: warns, looks: "unit direction baseline targets", find: boundAgainstDirection},
-	{id: "Q-17", draft: warns, issue: blocks, find: weightsNotWhole},
+	{id: "Q-17", draft: warns, issue: blocks, looks: "weight title", find: weightsNotWhole},
 }
 
 // placeholderLeft finds what is still to be filled in: legitimate in a draft, fatal in an issued plan.
 func placeholderLeft(c *checker) {
-	for _, b := range c.numbers().unfilled {
+	for _, b := range c.blanks() {
 		if b.Kind != plan.MaskedBlank {
 			c.reportSpot(spot{in: b.Element, field: b.Field, at: b.At, start: b.Start, end: b.End}, plan.Message{ID: placeholderWords[b.Kind], Args: []any{b.Words}})
 		}
@@ -47,7 +47,7 @@ var placeholderWords = map[plan.BlankKind]string{
 
 // maskedNumber finds figures and words that somebody made illegible. Those in dates are maskedDate's.
 func maskedNumber(c *checker) {
-	for _, b := range c.numbers().unfilled {
+	for _, b := range c.blanks() {
 		if b.Kind == plan.MaskedBlank && !isOfDate(b) {
 			c.reportSpot(spot{in: b.Element, field: b.Field, at: b.At, start: b.Start, end: b.End}, plan.Say("rules.masked-number", b.Words))
 		}
@@ -65,10 +65,9 @@ func isOfDate(b plan.Unfilled) bool {
 
 // numbers is all of a plan that can be reckoned with, read once for all rules that ask.
 type numbers struct {
-	rows     []row
-	amounts  []amount
-	unfilled []plan.Unfilled
-	at       map[*plan.Element]int // where an indicator stands in rows; nil until somebody asks
+	rows    []row
+	amounts []amount
+	at      map[*plan.Element]int // where an indicator stands in rows; nil until somebody asks
 }
 
 // A row is an indicator with its figures.
@@ -108,12 +107,20 @@ var amountFields = map[*plan.Shape][]string{
 	plan.PartShape:     {"weight"},
 }
 
+// blanks finds the placeholders when the first rule asks.
+func (c *checker) blanks() []plan.Unfilled {
+	if c.unfilled == nil {
+		c.unfilled = slices.AppendSeq([]plan.Unfilled{}, c.Doc.Unfilled())
+	}
+	return c.unfilled
+}
+
 // numbers reads the document when the first rule asks.
 func (c *checker) numbers() *numbers {
 	if c.figures != nil {
 		return c.figures
 	}
-	n := &numbers{unfilled: slices.Collect(c.Doc.Unfilled())}
+	n := &numbers{}
 	spans := map[string]span{} // plans name few different periods
 	for e := range c.Doc.Elements() {
 		if e.Shape == plan.IndicatorShape {

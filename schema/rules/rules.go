@@ -4,8 +4,8 @@
 //
 // The rules stand in one table, a row each, in families with a file each: S structure, N numbering
 // and references, R responsibility, T time, Q quantity, D documents and text, P progress, C cascade.
-// To add one, write its find function in the file of its family, its row in the table, and its title
-// and sentences in plan/lang.
+// To add one, write its find function in the file of its family, its row in the table with the fields that
+// it looks at, its title, its sentences and why it is worth keeping in plan/lang, and its cases in testdata.
 //
 // Rules look at a Context and report; they change nothing, read no file and know no clock, so the
 // same context always has the same findings. Structure is for package schema above: rules pass over
@@ -57,14 +57,15 @@ func Check(ctx Context) []schema.Finding { return check(ctx, table).Findings() }
 // A checker asks the rules about one document.
 type checker struct {
 	Context
-	profile profile
-	lookup  *lookup  // nil until a rule asks
-	reading *reading // likewise
-	clock   *clock   // likewise
-	figures *numbers // likewise
-	rule    *rule    // the one that is looking
-	found   []remark // by it
-	all     *Checked
+	profile  profile
+	lookup   *lookup         // nil until a rule asks
+	reading  *reading        // likewise
+	clock    *clock          // likewise
+	figures  *numbers        // likewise
+	unfilled []plan.Unfilled // likewise
+	rule     *rule           // the one that is looking
+	found    []remark        // by it
+	all      *Checked
 }
 
 func newChecker(k *Checked) *checker {
