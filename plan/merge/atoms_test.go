@@ -2,6 +2,7 @@ package merge
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -13,17 +14,17 @@ import (
 
 // facts are the atoms of a version: what each says, in a form that can be compared.
 type facts struct {
-	values   map[string]string          // element|field → value; also existence, place, unknown keys
-	members  map[string]bool            // element|field|member of a set
-	clauses  map[string]map[string]bool // element|field → clauses of a text
-	before   map[string]bool            // parent|list|a<b
+	values   map[string]string         // element|field → value; also existence, place, unknown keys
+	members  map[string]bool           // element|field|member of a set
+	clauses  map[string]map[string]int // element|field → clauses of a text, and how often they stand there
+	before   map[string]bool           // parent|list|a<b
 	comments map[string]bool
 	said     map[string]string // element → all that conflicts about it say
 	about    map[string]bool   // element|field of conflicts
 }
 
 func read(d *plan.Document) *facts {
-	f := &facts{map[string]string{}, map[string]bool{}, map[string]map[string]bool{}, map[string]bool{}, map[string]bool{}, map[string]string{}, map[string]bool{}}
+	f := &facts{map[string]string{}, map[string]bool{}, map[string]map[string]int{}, map[string]bool{}, map[string]bool{}, map[string]string{}, map[string]bool{}}
 	if d == nil {
 		return f
 	}
@@ -93,10 +94,10 @@ func (f *facts) fields(n *plan.Node, s *plan.Shape, id, prefix string) {
 				ids = append(ids, child)
 			}
 		case field.Type == plan.ProseField:
-			f.clauses[at] = map[string]bool{}
+			f.clauses[at] = map[string]int{}
 			for _, p := range plan.Paragraphs(e.Value.String()) {
 				for _, c := range pieceOut(p) {
-					f.clauses[at][c] = true
+					f.clauses[at][c]++
 				}
 			}
 		case field.Type == plan.UnitsField || field.Type == plan.RefsField || field.Type == plan.WordsField:
@@ -186,8 +187,16 @@ func lost(b, x, y, m *facts) error {
 	for at, clauses := range x.clauses {
 		e, _, _ := strings.Cut(at, "|")
 		for c := range clauses {
-			if !b.clauses[at][c] && !m.clauses[at][c] && !strings.Contains(m.said[e], c) && !wovenIn(c, m.clauses[at]) {
+			if b.clauses[at][c] == 0 && m.clauses[at][c] == 0 && !strings.Contains(m.said[e], c) && !wovenIn(c, m.clauses[at]) {
 				return fmt.Errorf("clause %s of %s is lost:\n%v\nconflicts %s", c, at, m.clauses[at], m.said[e])
+			}
+		}
+	}
+	for at, clauses := range b.clauses {
+		e, field, _ := strings.Cut(at, "|")
+		for c := range clauses {
+			if x.clauses[at] != nil && x.clauses[at][c] == 0 && y.clauses[at][c] == b.clauses[at][c] && m.clauses[at][c] > 0 && !m.isAbout(e, field) {
+				return fmt.Errorf("clause %s of %s was taken out and is back", c, at)
 			}
 		}
 	}
@@ -208,27 +217,38 @@ func lost(b, x, y, m *facts) error {
 	return nil
 }
 
-// wovenIn tells whether a clause is contained in one of the result, that the other side changed elsewhere:
-// its new words, those marked 新, are all there.
-func wovenIn(c string, clauses map[string]bool) bool {
-	for m := range clauses {
-		if i := strings.Index(c, "新"); i >= 0 {
-			word := strings.TrimRight(c[i:], "\x00")
-			end := i + len("新")
-			for end < len(c) && c[end] >= '0' && c[end] <= '9' {
-				end++
-			}
-			if word = c[i:end]; strings.Contains(m, word) {
-				return true
-			}
+// isAbout tells whether a conflict is about a text or a paragraph of it.
+func (f *facts) isAbout(element, field string) bool {
+	for at := range f.about {
+		if at == element+"|"+field || strings.HasPrefix(at, element+"|"+field+".") {
+			return true
 		}
 	}
 	return false
 }
 
+// wovenIn tells whether a clause is part of one of the result that the other side changed elsewhere: the
+// words and numbers by which the tests tell clauses apart are all there.
+func wovenIn(c string, clauses map[string]int) bool {
+	marks := marked.FindAllString(c, -1)
+	if strings.Contains(c, "新") {
+		marks = slices.DeleteFunc(marks, func(m string) bool { return !strings.HasPrefix(m, "新") })
+	}
+	for m := range clauses {
+		in := marked.FindAllString(m, -1)
+		if len(marks) > 0 && !slices.ContainsFunc(marks, func(mark string) bool { return !slices.Contains(in, mark) }) {
+			return true
+		}
+	}
+	return false
+}
+
+var marked = regexp.MustCompile(`新?[0-9]+`)
+
 // unaccounted looks for what an edit from b to x changed and the result m does not have. overwritten asks
-// whether somebody who had seen the edit changed an atom again.
-func unaccounted(b, x, m *facts, overwritten func(func(was, is *facts) bool) bool) error {
+// whether somebody who had seen the edit changed an atom again; cameBack, whether what the edit wrote had
+// stood there at some time before, so that no merge can tell it from what was never changed.
+func unaccounted(b, x, m *facts, overwritten func(func(was, is *facts) bool) bool, cameBack func(func(*facts) bool) bool) error {
 	removed := func(e string) bool {
 		return e != "FILE" && overwritten(func(was, is *facts) bool { return was.values[e+"|EXISTS"] != "" && is.values[e+"|EXISTS"] == "" })
 	}
@@ -247,26 +267,27 @@ func unaccounted(b, x, m *facts, overwritten func(func(was, is *facts) bool) boo
 		}
 		if overwritten(func(was, is *facts) bool {
 			return was.values[at] != is.values[at] || was.said[e] != is.said[e]
-		}) || removed(e) {
+		}) || removed(e) || cameBack(func(f *facts) bool { return f.values[at] == v }) {
 			continue
 		}
 		return fmt.Errorf("%s = %s is lost: the result has %q, conflicts %q", at, v, m.values[at], m.said[e])
 	}
 	for at := range x.members {
 		e, _, _ := strings.Cut(at, "|")
-		if !b.members[at] && !m.members[at] && !overwritten(func(was, is *facts) bool { return was.members[at] && !is.members[at] }) && !removed(e) {
+		if !b.members[at] && !m.members[at] && !overwritten(func(was, is *facts) bool { return was.members[at] && !is.members[at] }) && !removed(e) &&
+			!cameBack(func(f *facts) bool { return f.members[at] }) {
 			return fmt.Errorf("member %s is lost", at)
 		}
 	}
 	for at, clauses := range x.clauses {
 		e, _, _ := strings.Cut(at, "|")
 		for c := range clauses {
-			if b.clauses[at][c] || m.clauses[at][c] || strings.Contains(m.said[e], c) || wovenIn(c, m.clauses[at]) {
+			if b.clauses[at][c] > 0 || m.clauses[at][c] > 0 || strings.Contains(m.said[e], c) || wovenIn(c, m.clauses[at]) {
 				continue
 			}
 			if overwritten(func(was, is *facts) bool {
-				return was.clauses[at][c] && !is.clauses[at][c] || was.said[e] != is.said[e] || wovenIn(c, was.clauses[at]) && !wovenIn(c, is.clauses[at])
-			}) || removed(e) {
+				return was.clauses[at][c] > 0 && is.clauses[at][c] == 0 || was.said[e] != is.said[e] || wovenIn(c, was.clauses[at]) && !wovenIn(c, is.clauses[at])
+			}) || removed(e) || cameBack(func(f *facts) bool { return f.clauses[at][c] > 0 }) {
 				continue
 			}
 			return fmt.Errorf("clause %s of %s is lost:\n%v\nconflicts %s", c, at, m.clauses[at], m.said[e])
