@@ -1,5 +1,7 @@
-// Package examples carries a workspace of real size: a registry of units on four levels and two plans,
-// one of a province and one of a city. Demo lays it out as a repository with a history, to try lantu on.
+// Package examples carries two workspaces to try lantu on. One is of real size: a registry of units on
+// four levels and four plans, two of a province and two of a city, which pass every check; Demo lays it
+// out as a repository with a history. The other is of what goes wrong: each rule of checking finds one
+// fault in it, and a comment beside the fault says in plain words what is wrong; Wrong lays it out.
 package examples
 
 import (
@@ -7,6 +9,7 @@ import (
 	"embed"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -17,12 +20,15 @@ import (
 	"lantu/plan/workspace"
 )
 
-// Files is the example workspace, below the folder workspace.
+// Files is the example workspace, below the folder workspace, and the one of what goes wrong, below wrong.
 //
-//go:embed all:workspace
+//go:embed all:workspace wrong
 var Files embed.FS
 
-const inside = "workspace"
+const (
+	inside = "workspace"
+	faulty = "wrong"
+)
 
 // A clerk is somebody of the demo's offices.
 type clerk struct {
@@ -64,21 +70,12 @@ var steps = []step{
 // Demo lays the example workspace out in dir, which must be empty or missing, as a repository of its
 // own, with an identity of its own and a history by several offices, and opens it.
 func Demo(ctx context.Context, dir string) (*workspace.Workspace, error) {
-	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
-		return nil, plan.Say("demo.not-empty", dir)
-	}
-	r, _, err := repo.Init(ctx, dir, repo.InitOptions{})
+	now := time.Now()
+	r, err := lay(ctx, dir, inside, "demo.begin", now.Add(-200*time.Hour))
 	if err != nil {
 		return nil, err
 	}
 	defer r.Close()
-	now := time.Now()
-	if err := act(ctx, r, owner); err != nil {
-		return nil, err
-	}
-	if err := begin(ctx, r, now.Add(-200*time.Hour)); err != nil {
-		return nil, err
-	}
 	w, err := workspace.Open(dir)
 	if err != nil {
 		return nil, err
@@ -96,6 +93,39 @@ func Demo(ctx context.Context, dir string) (*workspace.Workspace, error) {
 	return w, nil
 }
 
+// Wrong lays the workspace of what goes wrong out in dir, which must be empty or missing, as a repository
+// of its own, with an identity of its own, and opens it.
+func Wrong(ctx context.Context, dir string) (*workspace.Workspace, error) {
+	r, err := lay(ctx, dir, faulty, "demo.begin-wrong", time.Now())
+	if err != nil {
+		return nil, err
+	}
+	r.Close()
+	w, _, err := workspace.Init(ctx, dir, workspace.InitOptions{}) // adds what every workspace has: the schema of editors
+	return w, err
+}
+
+// lay makes a repository in dir whose first commit has the files of a workspace, those of the example as
+// they were before the steps.
+func lay(ctx context.Context, dir, from, subject string, when time.Time) (*repo.Repo, error) {
+	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+		return nil, plan.Say("demo.not-empty", dir)
+	}
+	r, _, err := repo.Init(ctx, dir, repo.InitOptions{})
+	if err != nil {
+		return nil, err
+	}
+	if err := act(ctx, r, owner); err != nil {
+		r.Close()
+		return nil, err
+	}
+	if err := begin(ctx, r, from, lang.Text(lang.Chinese, subject), when); err != nil {
+		r.Close()
+		return nil, err
+	}
+	return r, nil
+}
+
 // act makes a clerk the identity of the clone.
 func act(ctx context.Context, r *repo.Repo, c clerk) error {
 	for _, kv := range [][2]string{{"user.name", c.name}, {"user.email", c.email}, {"lantu.unit", c.unit}} {
@@ -106,12 +136,12 @@ func act(ctx context.Context, r *repo.Repo, c clerk) error {
 	return nil
 }
 
-// begin commits the workspace as it was before the steps.
-func begin(ctx context.Context, r *repo.Repo, when time.Time) error {
+// begin commits the files of a workspace as they were before the steps.
+func begin(ctx context.Context, r *repo.Repo, from, subject string, when time.Time) error {
 	_, err := r.Update(ctx, func(tx *repo.Tx) error {
 		tx.SetAuthor(repo.Person{Name: owner.name, Email: owner.email, When: when})
-		tx.SetMessage(lang.Text(lang.Chinese, "demo.begin"), "", repo.Trailer{Key: "Unit", Value: owner.unit})
-		return fs.WalkDir(Files, inside, func(path string, d fs.DirEntry, err error) error {
+		tx.SetMessage(subject, "", repo.Trailer{Key: "Unit", Value: owner.unit})
+		return fs.WalkDir(Files, from, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return err
 			}
@@ -119,7 +149,7 @@ func begin(ctx context.Context, r *repo.Repo, when time.Time) error {
 			if err != nil {
 				return err
 			}
-			file := strings.TrimPrefix(path, inside+"/")
+			file := strings.TrimPrefix(path, from+"/")
 			if data, err = former(file, data); err != nil {
 				return err
 			}
@@ -132,7 +162,7 @@ func begin(ctx context.Context, r *repo.Repo, when time.Time) error {
 // former is a file of the example as it was before the steps.
 func former(file string, data []byte) ([]byte, error) {
 	slug := workspace.SlugOf(file)
-	if slug == "" {
+	if !slices.ContainsFunc(steps, func(s step) bool { return s.slug == slug }) {
 		return data, nil
 	}
 	f := workspace.Parse(file, data)

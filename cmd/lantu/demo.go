@@ -10,7 +10,7 @@ import (
 )
 
 func (c *cli) demoCommand() *cobra.Command {
-	var only bool
+	var only, wrong bool
 	cmd := c.command("demo [DIR]", "demo", func(cmd *cobra.Command, args []string) error {
 		dir := ""
 		if len(args) == 1 {
@@ -21,7 +21,11 @@ func (c *cli) demoCommand() *cobra.Command {
 				return err
 			}
 		}
-		w, err := examples.Demo(cmd.Context(), dir)
+		lay := examples.Demo
+		if wrong {
+			lay = examples.Wrong
+		}
+		w, err := lay(cmd.Context(), dir)
 		if err != nil {
 			return err
 		}
@@ -34,6 +38,7 @@ func (c *cli) demoCommand() *cobra.Command {
 	})
 	cmd.Args = words(0, 1, "[DIR]")
 	cmd.ValidArgsFunction = nil // folders
+	cmd.Flags().BoolVar(&wrong, "wrong", false, c.text("cmd.flag.wrong"))
 	cmd.Flags().BoolVar(&only, "no-open", false, c.text("cmd.flag.no-open"))
 	return cmd
 }

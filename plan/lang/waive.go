@@ -4,8 +4,8 @@ func init() { tables = append(tables, waiveWords) }
 
 // waiveWords is what plan/workspace says of waivers.
 var waiveWords = map[string]words{
-	"workspace.no-rule": {"没有“%[1]v”这条规则；用 lantu check 可看到各问题的规则编号，如 T-09",
-		"there is no rule %[1]q; lantu check shows the rule of each finding, such as T-09"},
+	"workspace.no-rule": {"没有“%[1]v”这条规则；lantu help rules 列出全部规则",
+		"there is no rule %[1]q; lantu help rules lists them all"},
 	"workspace.waive-firm": {"%[1]v 不能豁免：结构错误、冲突和占位符必须改正", "%[1]v cannot be waived: broken structure, conflicts and placeholders have to be mended"},
 	"workspace.waive-none": {"%[2]v 没有对 %[1]v 的豁免；用 lantu check 查看现有问题", "there is no waiver of %[1]v on %[2]v; lantu check shows what there is"},
 	"workspace.waive-nothing": {"%[2]v 处没有 %[1]v 的问题，不需要豁免；请用 lantu check 核对规则和编号",

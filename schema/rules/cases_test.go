@@ -281,6 +281,10 @@ func TestFixes(t *testing.T) {
 		if shown := slices.ContainsFunc(f.cases, func(c ruleCase) bool { return c.kind == "fixed" }); offers && !shown {
 			t.Errorf("%s offers fixes, but no case shows one", f.rule)
 		}
+		at := slices.IndexFunc(table, func(r rule) bool { return r.id == f.rule })
+		if at >= 0 && table[at].fixes != offers {
+			t.Errorf("the table says of %s that it offers fixes: %v; its cases: %v", f.rule, table[at].fixes, offers)
+		}
 	}
 }
 

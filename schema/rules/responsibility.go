@@ -12,7 +12,7 @@ var responsibility = []rule{
 	{id: "R-02", draft: blocks, issue: blocks, looks: "role lead with by", find: nobodyLeads},
 	{id: "R-03", draft: warns, issue: warns, looks: "lead", find: severalLeads},
 	{id: "R-04", draft: blocks, issue: blocks, units: true, looks: "owner parent lead with by sender receiver fillers group members unit host", find: unknownUnit},
-	{id: "R-05", draft: warns, issue: warns, units: true, looks: "owner parent lead with by sender receiver fillers group members unit host title text rule", find: aliasForName},
+	{id: "R-05", draft: warns, issue: warns, units: true, fixes: true, looks: "owner parent lead with by sender receiver fillers group members unit host title text rule", find: aliasForName},
 	{id: "R-06", draft: warns, issue: warns, units: true, looks: "lead with by", find: unitOutOfReach},
 	{id: "R-07", draft: warns, issue: warns, looks: "lead with by", find: unitTwice},
 	{id: "R-08", draft: warns, issue: warns, units: true, looks: "lead with by of group amount quote members name", find: groupOfOtherSize},

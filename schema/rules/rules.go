@@ -36,6 +36,7 @@ type rule struct {
 	draft schema.Severity // while opinions are still asked for
 	issue schema.Severity // from the stage review on
 	firm  bool            // no waiver and no setting excuses it
+	fixes bool            // some of its findings offer a fix
 	units bool            // cannot be asked without a registry of units
 	looks string          // keys of the fields of elements that it looks at, see Recheck; "" for whatever there is
 	find  func(*checker)  // looks at the document and reports

@@ -190,9 +190,13 @@ func TestTheTable(t *testing.T) {
 		if r.draft == "" || r.issue == "" || !strings.Contains("SNRTQDPC", r.id[:1]) {
 			t.Errorf("%s is not whole: %+v", r.id, r)
 		}
+	}
+	for _, r := range Rules() {
 		for _, l := range []lang.Language{lang.Chinese, lang.English} {
-			if title := lang.Say(l, lang.RuleTitle(r.id)); strings.HasPrefix(title, "rule.") {
-				t.Errorf("%s has no title in %s", r.id, l)
+			for _, m := range []plan.Message{lang.RuleTitle(r.ID), lang.RuleWhy(r.ID)} {
+				if lang.Say(l, m) == m.ID {
+					t.Errorf("%s is not told of in %s: there is no %s", r.ID, l, m.ID)
+				}
 			}
 			if why := lang.Say(l, lang.RuleWhy(r.id)); strings.HasPrefix(why, "rule.") {
 				t.Errorf("%s does not say why in %s", r.id, l)

@@ -15,7 +15,7 @@ import (
 var typedNumbers = []rule{
 	{id: "N-02", draft: warns, issue: warns, looks: words, find: suspected},
 	{id: "N-03", draft: warns, issue: warns, looks: "role title numbering", find: tooDeep},
-	{id: "N-04", draft: warns, issue: warns, looks: words, find: suspected},
+	{id: "N-04", draft: warns, issue: warns, fixes: true, looks: words, find: suspected},
 }
 
 // A head is the typed number at the beginning of a paragraph or of a title.

@@ -13,11 +13,11 @@ import (
 // wording is the family D: documents that are cited, marks and words of the text.
 var wording = []rule{
 	{id: "D-01", draft: warns, issue: blocks, looks: words, find: suspected},
-	{id: "D-02", draft: warns, issue: blocks, looks: words + " number", find: malformedNumber},
+	{id: "D-02", draft: warns, issue: blocks, fixes: true, looks: words + " number", find: malformedNumber},
 	{id: "D-03", draft: warns, issue: warns, looks: words, find: suspected},
 	{id: "D-04", draft: warns, issue: warns, find: earlyShortName},
-	{id: "D-05", draft: warns, issue: warns, looks: words, find: suspected},
-	{id: "D-06", draft: warns, issue: warns, looks: words, find: suspected},
+	{id: "D-05", draft: warns, issue: warns, fixes: true, looks: words, find: suspected},
+	{id: "D-06", draft: warns, issue: warns, fixes: true, looks: words, find: suspected},
 	{id: "D-07", draft: warns, issue: warns, looks: words, find: suspected},
 	{id: "D-08", draft: warns, issue: warns, looks: words, find: suspected},
 	{id: "D-09", draft: warns, issue: warns, looks: words, find: mixedDashes},
