@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"lantu/plan"
@@ -195,7 +196,7 @@ func lost(b, x, y, m *facts) error {
 	for at, clauses := range b.clauses {
 		e, field, _ := strings.Cut(at, "|")
 		for c := range clauses {
-			if x.clauses[at] != nil && x.clauses[at][c] == 0 && y.clauses[at][c] == b.clauses[at][c] && m.clauses[at][c] > 0 && !m.isAbout(e, field) {
+			if x.clauses[at] != nil && x.clauses[at][c] == 0 && y.clauses[at][c] == b.clauses[at][c] && m.clauses[at][c] > 0 && !recurs(c) && !m.isAbout(e, field) {
 				return fmt.Errorf("clause %s of %s was taken out and is back", c, at)
 			}
 		}
@@ -241,6 +242,12 @@ func wovenIn(c string, clauses map[string]int) bool {
 		}
 	}
 	return false
+}
+
+// recurs tells that a clause is one of those that a world that is not fresh makes again and again.
+func recurs(c string) bool {
+	n, _ := strconv.Atoi(strings.TrimPrefix(marked.FindString(c), "新"))
+	return n < recurring
 }
 
 var marked = regexp.MustCompile(`新?[0-9]+`)

@@ -155,16 +155,15 @@ func unkept(v [3]*plan.Node, kept *plan.Node) []string {
 			known[words(p)] = true
 		}
 	}
+	all := allComments(v[theirs], allComments(v[ours], nil))
+	slices.Sort(all)
 	var lost []string
-	for _, i := range []int{ours, theirs} {
-		for _, l := range allComments(v[i], nil) {
-			if w := words(l); !known[w] {
-				known[w] = true
-				lost = append(lost, l)
-			}
+	for _, l := range all {
+		if w := words(l); !known[w] {
+			known[w] = true
+			lost = append(lost, l)
 		}
 	}
-	slices.Sort(lost)
 	return lost
 }
 

@@ -28,15 +28,9 @@ func (m *merger) build(key string) *plan.Node {
 	if len(lost) > 0 {
 		slices.Sort(lost)
 		if key == top {
-			foot := plan.Notes{}
-			if notes != nil {
-				foot = *notes
-			}
-			foot.Foot = slices.Concat(foot.Foot, lost)
-			out.Notes = &foot
-		} else {
-			out.Notes = above(notes, lost)
+			return withFoot(&out, lost)
 		}
+		out.Notes = above(notes, lost)
 	}
 	return &out
 }

@@ -141,10 +141,28 @@ func (m *merger) withConflicts(root *plan.Node) *plan.Node {
 	for _, n := range joined(loose[base], loose[ours], loose[theirs]).sorted() {
 		list.Entries = append(list.Entries, plan.Entry{Value: n})
 	}
-	if len(list.Entries) == 0 {
+	v := m.rootValues("conflicts")
+	if len(list.Entries) == 0 { // comments on conflicts that are settled stay
+		return withFoot(root, unkept(v, list))
+	}
+	noted := *m.noted(top, v, list, false)
+	noted.Notes = above(noted.Notes, unkept(v, &noted))
+	return root.With("conflicts", &noted, m.shape.Order())
+}
+
+// withFoot gives the root of a file with more comments at its end.
+func withFoot(root *plan.Node, lines []string) *plan.Node {
+	if len(lines) == 0 {
 		return root
 	}
-	return root.With("conflicts", m.noted(top, m.rootValues("conflicts"), list, false), m.shape.Order())
+	notes := plan.Notes{}
+	if root.Notes != nil {
+		notes = *root.Notes
+	}
+	notes.Foot = slices.Concat(notes.Foot, lines)
+	out := *root
+	out.Notes = &notes
+	return &out
 }
 
 func (m *merger) rootValues(key string) [3]*plan.Node {

@@ -29,6 +29,7 @@ func (g *graph) add(data []byte, edit bool, parents ...int) int {
 // ancestors gives a commit and all before it.
 func (g *graph) ancestors(ids ...int) map[int]bool {
 	out := map[int]bool{}
+	ids = slices.Clone(ids)
 	for len(ids) > 0 {
 		id := ids[len(ids)-1]
 		ids = ids[:len(ids)-1]

@@ -49,12 +49,12 @@ func firstTwice(b, x, y *plan.Document) (ex, ey *plan.Element) {
 		if !both || o.Up == nil || o.Shape == e.Shape && e.String("role") == o.String("role") && e.Up.ID == o.Up.ID && e.List == o.List {
 			continue
 		}
-		if b != nil {
+		if b != nil && o.Shape == e.Shape {
 			if _, old := b.Element(e.ID); old {
 				continue
 			}
 		}
-		if hasExistence(x, e.ID) || hasExistence(y, e.ID) {
+		if o.Shape == e.Shape && (hasExistence(x, e.ID) || hasExistence(y, e.ID)) {
 			continue // one that came back: some version between removed it
 		}
 		if depth := min(len(e.Path()), len(o.Path())); ex == nil || depth < best || depth == best && e.ID < ex.ID {

@@ -30,12 +30,14 @@ type world struct {
 	dice
 	fresh bool
 	next  int
-	plain bool // no comments, as the order in which lines of them came can tell
 }
+
+// recurring is how many numbers come again and again in a world that is not fresh; others are new.
+const recurring = 6
 
 func (w *world) number() int {
 	if !w.fresh && w.roll(3) > 0 {
-		return w.roll(6)
+		return w.roll(recurring)
 	}
 	w.next++
 	return w.next
@@ -178,6 +180,7 @@ func (w *world) element(s *plan.Shape, ids []string, depth int) *plan.Node {
 
 // file makes a document; size is about how many sections a plan has.
 func (w *world) file(s *plan.Shape, size int) *plan.Document {
+	w.next = max(w.next, recurring)
 	root := plan.MapOf("lantu", plan.Text("1"))
 	ids := []string{"t-00000001"}
 	for i := range s.Fields {
@@ -329,7 +332,7 @@ func (w *world) change(d *plan.Document) *plan.Document {
 		}
 		return replaced(d, e, e.Node.With(key, v, e.Shape.Order()))
 	case 12:
-		if w.plain || len(e.Node.Entries) == 0 {
+		if len(e.Node.Entries) == 0 {
 			return d
 		}
 		i := w.roll(len(e.Node.Entries))
