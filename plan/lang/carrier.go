@@ -34,6 +34,17 @@ var carrierWords = map[string]words{
 	"carrier.odd":     {"远端 %[1]v 的回答看不懂，不知道推送是否成功；请再同步一次", "the answer of the remote %[1]v makes no sense, so it is not known whether the push arrived; sync again"},
 	"carrier.git":     {"无法运行 %[1]v：%[2]v；请检查 git 的安装", "%[1]v cannot be run: %[2]v; check the installation of git"},
 
+	"carrier.bundle-git": {"读写离线包 %[1]v 要用 git 命令，而本机没有；请先安装 git", "bundles such as %[1]v are read and written by git, which is not installed here; install it first"},
+	"carrier.bundle-needs": {"离线包 %[1]v 只含部分修改，它之前的提交这里没有；请对方用 lantu carry 重新做一个完整的",
+		"the bundle %[1]v holds changes only, and what came before them is not here; have a whole one made with lantu carry"},
+	"carrier.bundle-broken": {"离线包 %[1]v 不完整或已损坏，没有取任何内容；请对方重新做一个。git 的原话：%[2]v",
+		"the bundle %[1]v is broken or not whole, so nothing was taken from it; have it made again. git says: %[2]v"},
+	"carrier.bundle-there": {"离线包 %[1]v 只能读取；要带走修改，请用 lantu carry", "one only takes in from the bundle %[1]v; to take changes there use lantu carry"},
+	"carrier.bundle-write": {"无法写入离线包 %[1]v：%[2]v；请检查该文件夹", "the bundle %[1]v cannot be written: %[2]v; look at that folder"},
+	"carrier.bundle-taken": {"%[1]v 已有，且不是离线包，没有改动；请换一个文件名", "%[1]v is there already and is no bundle, so it was left alone; choose another name"},
+	"carrier.bundle-newer": {"离线包 %[1]v 中有这里还没有的修改，没有覆盖；请先运行 lantu sync %[1]v 取入",
+		"the bundle %[1]v holds changes that are not here, so it was not replaced; take them in first with lantu sync %[1]v"},
+
 	"carrier.work-tree": {"%[1]v 是有人正在其中工作的文件夹，不能推送到那里；请改用裸仓库，可用 lantu carry 建立",
 		"somebody works in %[1]v, so nothing can be pushed there; use a bare repository, such as lantu carry makes"},
 	"carrier.many-refs": {"远端 %[1]v 有 %[2]v 个引用，不像是工作区的仓库，未予读取；请核对地址",

@@ -19,6 +19,8 @@ var joiningWords = map[string]words{
 	"repo.no-remote":  {"没有远端 %[1]v；已有：%[2]v", "there is no remote %[1]v; there are: %[2]v"},
 	"repo.no-remotes": {"还没有远端；请用 lantu remote add 名称 地址 添加一个", "there is no remote yet; add one with lantu remote add NAME ADDRESS"},
 
+	"repo.has-commits": {"%[1]v 中已有提交，不能换成别的分支起头；请用一个新文件夹", "there are commits in %[1]v already, so it cannot begin on another branch; use a new folder"},
+
 	"repo.no-depot": {"%[1]v 处没有 git 仓库；请核对路径，或用 lantu carry %[1]v 在空文件夹中建立",
 		"there is no git repository at %[1]v; check the path, or make one in an empty folder with lantu carry %[1]v"},
 	"repo.depot-taken": {"%[1]v 中已有其他文件，不能在其中建立仓库；请换一个空文件夹",

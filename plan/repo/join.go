@@ -178,3 +178,17 @@ func (r *Repo) clearMerge(in *intent, c Commit) error {
 	}
 	return nil
 }
+
+// Mixed is the blob that a stopped git merge left in the work tree for a path, with its marks where it
+// could not decide; fs.ErrNotExist where git does not tell.
+func (r *Repo) Mixed(path string) (Hash, error) {
+	value, err := r.readRef("AUTO_MERGE")
+	if err != nil {
+		return Hash{}, err
+	}
+	tree, ok := ParseHash(value)
+	if !ok {
+		return Hash{}, fs.ErrNotExist
+	}
+	return r.BlobAt(tree, path)
+}

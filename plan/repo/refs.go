@@ -2,6 +2,7 @@ package repo
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -128,4 +129,48 @@ func validRef(name string) bool {
 		}
 	}
 	return !strings.ContainsFunc(name, func(c rune) bool { return c < ' ' })
+}
+
+// StartOn names the branch on which a repository without a commit begins.
+func (r *Repo) StartOn(ctx context.Context, branch string) error {
+	if !validRef("refs/heads/" + branch) {
+		return plan.Say("repo.branch", branch)
+	}
+	unlock, err := r.queue(ctx)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if err := r.recoverLocked(ctx); err != nil {
+		return err
+	}
+	in := newIntent()
+	in.Locks = []string{"HEAD"}
+	w := r.begin(in)
+	defer w.abandon()
+	if err := w.record(); err != nil {
+		return err
+	}
+	if err := w.lock(ctx, "HEAD"); err != nil {
+		return err
+	}
+	head, err := r.Head()
+	if err != nil {
+		return err
+	}
+	if !head.Unborn() || head.Detached() {
+		return plan.Say("repo.has-commits", r.root)
+	}
+	path := r.refPath("HEAD")
+	temp, err := w.stage([]byte("ref: refs/heads/"+branch+"\n"), 0o666)
+	if err != nil {
+		return err
+	}
+	if err := syncPath(temp); err != nil {
+		return diskError(path, err)
+	}
+	if err := os.Rename(temp, path); err != nil {
+		return diskError(path, err)
+	}
+	return w.finish()
 }

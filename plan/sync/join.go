@@ -218,6 +218,7 @@ func (w *weaving) join() error {
 	var gone []string
 	for _, key := range slices.Sorted(maps.Keys(w.files)) {
 		t := w.files[key]
+		known := len(w.out.Conflicts)
 		results, err := w.joinFile(key, t)
 		if err != nil {
 			return err
@@ -240,6 +241,9 @@ func (w *weaving) join() error {
 				w.out.Doubles = append(w.out.Doubles, Double{there.Path, f.Path})
 			}
 			made[f.Path] = f
+			for n := known; n < len(w.out.Conflicts); n++ {
+				w.out.Conflicts[n].Path = f.Path
+			}
 		}
 	}
 	for _, file := range gone {

@@ -31,6 +31,8 @@ func stateOf(r *repo.Repo, remote string) State {
 // remember keeps how the sync went. A state that cannot be kept costs a check next time, and no data.
 func (s *syncing) remember(err error) {
 	switch {
+	case s.passing():
+		return
 	case err == nil && !s.done.Declined:
 		s.state.When, s.state.Offline = time.Now(), false
 	case errors.Is(err, carrier.Offline):

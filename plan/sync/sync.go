@@ -28,6 +28,12 @@ type Options struct {
 	Remote string // "" for the usual one, see repo.Remote
 	Git    string // the git command, see carrier.FindGit; "" to do without
 
+	// At is another repository, which no remote of the config names, such as one on a stick. It stands
+	// in place of Remote, and what it had is not remembered.
+	At repo.Remote
+	// Receive only takes in; nothing of ours goes there.
+	Receive bool
+
 	// Message words the merge commit. Unit is its trailer, "" for none.
 	Message func(*Joint) (subject, body string)
 	Unit    string
@@ -66,12 +72,13 @@ type Done struct {
 	Branch   string // of the remote
 	Before   repo.Hash
 	After    repo.Hash
-	Merges   []*Joint // made on the way, mostly none or one
-	Forward  bool     // the branch went on to what the remote had
-	Pushed   bool     // the remote got something of ours
-	Tags     []string // issued tags that came in
-	Clashes  []string // issued tags that name another thing there than here: both stay as they are
-	Declined bool     // Agree said no, or Join to histories without a common commit
+	Theirs   repo.Hash // what the remote had when it was last fetched; zero for nothing
+	Merges   []*Joint  // made on the way, mostly none or one
+	Forward  bool      // the branch went on to what the remote had
+	Pushed   bool      // the remote got something of ours
+	Tags     []string  // issued tags that came in
+	Clashes  []string  // issued tags that name another thing there than here: both stay as they are
+	Declined bool      // Agree said no, or Join to histories without a common commit
 }
 
 // patience bounds how long a sync goes on against others who push at the same time.
@@ -92,7 +99,7 @@ func Sync(ctx context.Context, r *repo.Repo, o Options) (Done, error) {
 			return s.done, err
 		}
 		if time.Now().After(deadline) {
-			err = plan.Say("sync.beaten", s.done.Remote.Name)
+			err = plan.Say("sync.beaten", s.name())
 			return s.done, err
 		}
 		s.step(Waiting, -1)
@@ -125,14 +132,27 @@ func begin(r *repo.Repo, o Options) (*syncing, error) {
 		return nil, plan.Say("repo.detached", head.Hash.Short())
 	}
 	s.done.Before, s.done.After = head.Hash, head.Hash
-	if s.done.Remote, err = r.Remote(o.Remote); err != nil {
-		return nil, err
+	if s.done.Remote = o.At; !s.passing() {
+		if s.done.Remote, err = r.Remote(o.Remote); err != nil {
+			return nil, err
+		}
+		s.state = stateOf(r, s.done.Remote.Name)
 	}
-	s.state = stateOf(r, s.done.Remote.Name)
-	s.carrier, err = carrier.Open(r, s.done.Remote, carrier.Options{Git: o.Git,
+	s.carrier, err = carrier.Open(r, s.done.Remote, carrier.Options{Git: o.Git, Head: head.Unborn(),
 		Progress: func(stage string, percent int) { s.step(Step(stage), percent) }})
 	return s, err
 }
+
+// name is what the other repository is called.
+func (s *syncing) name() string {
+	if s.passing() {
+		return s.At.URL
+	}
+	return s.done.Remote.Name
+}
+
+// passing tells that the other repository is none of the config's.
+func (s *syncing) passing() bool { return s.At.URL != "" }
 
 func (s *syncing) step(step Step, percent int) {
 	if s.Progress != nil {
@@ -158,6 +178,7 @@ func (s *syncing) round(ctx context.Context) (beaten bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	s.done.Theirs = theirs
 	if !theirs.IsZero() {
 		s.step(Merging, -1)
 		if err := s.takeIn(ctx, head, theirs); err != nil || s.done.Declined {
@@ -168,24 +189,30 @@ func (s *syncing) round(ctx context.Context) (beaten bool, err error) {
 		return false, err
 	}
 	s.done.After = head.Hash
+	if s.Receive {
+		return false, nil
+	}
 	return s.push(ctx, head, theirs, offer)
 }
 
 // theirs finds what the remote has for our branch, and settles which branch that is.
 func (s *syncing) theirs(ctx context.Context, head repo.Head, offer carrier.Offer) (repo.Hash, error) {
 	branch := head.Branch()
-	follows, _, _ := s.repo.Config("branch." + branch + ".merge")
-	s.done.Branch = s.repo.Upstream(branch)
+	follows := ""
+	if s.done.Branch = branch; !s.passing() {
+		follows, _, _ = s.repo.Config("branch." + branch + ".merge")
+		s.done.Branch = s.repo.Upstream(branch)
+	}
 	theirs, ok := offer.Branches[s.done.Branch]
 	if !ok && follows == "" && len(offer.Branches) > 0 {
 		// Our first sync, and what we call main they call master: the branch that a clone would take.
 		if s.done.Branch = theirBranch(offer); s.done.Branch == "" {
-			return theirs, plan.Say("sync.which-branch", s.done.Remote.Name, branch, strings.Join(slices.Sorted(maps.Keys(offer.Branches)), " "))
+			return theirs, plan.Say("sync.which-branch", s.name(), branch, strings.Join(slices.Sorted(maps.Keys(offer.Branches)), " "))
 		}
 		theirs, ok = offer.Branches[s.done.Branch]
 	}
 	if !ok && (follows != "" && !s.state.Last.IsZero()) {
-		return theirs, plan.Say("sync.branch-gone", s.done.Remote.Name, s.done.Branch)
+		return theirs, plan.Say("sync.branch-gone", s.name(), s.done.Branch)
 	}
 	if !ok || s.state.Last.IsZero() {
 		return theirs, nil
@@ -207,7 +234,7 @@ func (s *syncing) theirs(ctx context.Context, head repo.Head, offer carrier.Offe
 		s.state.Last = repo.Hash{}
 		return theirs, nil
 	}
-	return theirs, plan.Say("sync.rewound", s.done.Remote.Name, s.done.Branch, last.Hash.Short(), last.Subject)
+	return theirs, plan.Say("sync.rewound", s.name(), s.done.Branch, last.Hash.Short(), last.Subject)
 }
 
 // theirBranch is the branch that a clone takes: that of HEAD, or the only one.
@@ -231,23 +258,11 @@ func (s *syncing) takeIn(ctx context.Context, head repo.Head, theirs repo.Hash) 
 	if head.Unborn() {
 		return s.follow(ctx, theirs)
 	}
-	for old, young := range map[repo.Hash]repo.Hash{theirs: head.Hash, head.Hash: theirs} {
-		in, err := s.repo.IsAncestor(ctx, old, young)
-		if err != nil {
-			return err
-		}
-		switch {
-		case in && old == theirs:
-			return nil
-		case in:
-			return s.follow(ctx, theirs)
-		}
+	joint, forward, err := s.joint(ctx, head.Hash, theirs)
+	if forward {
+		return s.follow(ctx, theirs)
 	}
-	joint, err := Plan(ctx, s.repo, head.Hash, theirs, false)
-	if errors.Is(err, ErrUnrelated) {
-		joint, err = s.unrelated(ctx, head.Hash, theirs)
-	}
-	if err != nil || s.done.Declined {
+	if err != nil || s.done.Declined || joint == nil {
 		return err
 	}
 	if s.Agree != nil && !s.Agree(joint) {
@@ -255,6 +270,21 @@ func (s *syncing) takeIn(ctx context.Context, head repo.Head, theirs repo.Hash) 
 		return nil
 	}
 	return s.merge(ctx, joint)
+}
+
+// joint works out what takes theirs in: a merge, a fast forward, or nothing where it is in ours already.
+func (s *syncing) joint(ctx context.Context, ours, theirs repo.Hash) (j *Joint, forward bool, err error) {
+	if in, err := s.repo.IsAncestor(ctx, theirs, ours); err != nil || in {
+		return nil, false, err
+	}
+	if forward, err = s.repo.IsAncestor(ctx, ours, theirs); err != nil || forward {
+		return nil, forward, err
+	}
+	j, err = Plan(ctx, s.repo, ours, theirs, false)
+	if errors.Is(err, ErrUnrelated) {
+		j, err = s.unrelated(ctx, ours, theirs)
+	}
+	return j, false, err
 }
 
 func (s *syncing) follow(ctx context.Context, theirs repo.Hash) error {
@@ -290,8 +320,11 @@ func (s *syncing) merge(ctx context.Context, joint *Joint) error {
 // unrelated joins a history that has nothing in common with ours, such as the README that a code host
 // makes, where no path is in both and the user agrees.
 func (s *syncing) unrelated(ctx context.Context, ours, theirs repo.Hash) (*Joint, error) {
+	if s.carrier == nil {
+		return nil, plan.Say("sync.merge-unrelated", s.name())
+	}
 	if s.repo.Shallow() != "" {
-		return nil, plan.Say("sync.shallow", s.done.Remote.Name)
+		return nil, plan.Say("sync.shallow", s.name())
 	}
 	joint, err := Plan(ctx, s.repo, ours, theirs, true)
 	if err != nil {
@@ -303,7 +336,7 @@ func (s *syncing) unrelated(ctx context.Context, ours, theirs repo.Hash) (*Joint
 	}
 	for _, ch := range joint.Incoming {
 		if mine[ch.Path] {
-			return nil, plan.Say("sync.unrelated", s.done.Remote.Name, ch.Path)
+			return nil, plan.Say("sync.unrelated", s.name(), ch.Path)
 		}
 	}
 	c, err := s.repo.Commit(theirs)
@@ -369,7 +402,7 @@ func (s *syncing) push(ctx context.Context, head repo.Head, theirs repo.Hash, of
 			case x.State == carrier.Beaten && strings.HasPrefix(x.Name, "refs/heads/"):
 				return true, nil
 			case x.State == carrier.Refused && strings.HasPrefix(x.Name, "refs/heads/"):
-				return false, plan.Say("sync.refused", s.done.Remote.Name, s.done.Branch, x.Words)
+				return false, plan.Say("sync.refused", s.name(), s.done.Branch, x.Words)
 			case x.State == carrier.Refused || x.State == carrier.Beaten:
 				s.done.Clashes = append(s.done.Clashes, strings.TrimPrefix(x.Name, "refs/tags/"))
 			case x.State == carrier.Taken:
@@ -377,11 +410,19 @@ func (s *syncing) push(ctx context.Context, head repo.Head, theirs repo.Hash, of
 			}
 		}
 	}
+	return false, s.met(ctx, head)
+}
+
+// met notes that both have the same now.
+func (s *syncing) met(ctx context.Context, head repo.Head) error {
 	s.state.Last = head.Hash
 	if err := s.repo.SetFetched(ctx, map[string]repo.Hash{"refs/remotes/" + s.done.Remote.Name + "/" + s.done.Branch: head.Hash}); err != nil {
-		return false, err
+		return err
 	}
-	return false, s.setUpstream(ctx, head.Branch())
+	if s.passing() {
+		return nil
+	}
+	return s.setUpstream(ctx, head.Branch())
 }
 
 // setUpstream notes whom the branch follows, where nothing says so yet.

@@ -66,6 +66,7 @@ const (
 // Options say how a Carrier works.
 type Options struct {
 	Git      string                          // path of the git command, "" to do without; see FindGit
+	Head     bool                            // learn which branch HEAD names there, whatever branches there are
 	Progress func(stage string, percent int) // may be nil; stage is one of receiving, resolving, writing, -1 for unknown
 }
 
@@ -90,6 +91,9 @@ func Open(r *repo.Repo, remote repo.Remote, o Options) (Carrier, error) {
 		o.Progress = func(string, int) {}
 	}
 	if path, is := folderOf(remote.URL, r.Root()); is {
+		if IsBundle(path) {
+			return &bundle{&gitCommand{repo: r, remote: remote, Options: o}, path}, nil
+		}
 		return &folder{r, remote.Name, path, o}, nil
 	}
 	if o.Git == "" {
@@ -130,6 +134,12 @@ func CheckAddress(address string) error {
 		}
 	}
 	return nil
+}
+
+// IsPath tells whether an address is a path rather than something behind a network.
+func IsPath(address string) bool {
+	_, _, network := scpLike(address)
+	return !network && !strings.Contains(address, "://")
 }
 
 // scpLike parts user@host:path, which git takes for ssh; a path with a slash before its first colon is none.

@@ -51,6 +51,10 @@ func explain(remote repo.Remote, words []string) error {
 	case has("Authentication failed", "could not read Username", "could not read Password", "terminal prompts disabled", "authentication required",
 		"authorization failed", "error: 401", "error: 403", "HTTP 401", "HTTP 403"):
 		return plan.Say("carrier.denied", name, address)
+	case has("lacks these prerequisite commits"):
+		return plan.Say("carrier.bundle-needs", address)
+	case has("bundle file", "unrecognized header", "index-pack died", "inflate"):
+		return plan.Say("carrier.bundle-broken", address, last(words))
 	case has("dubious ownership"):
 		return plan.Say("carrier.owner", address)
 	case has("does not appear to be a git repository", "Repository not found", "repository not found", "not found", "does not exist", "No such file or directory", "error: 404"):

@@ -33,7 +33,7 @@ func folderOf(address, root string) (path string, ok bool) {
 		}
 		return filepath.FromSlash(path), true
 	}
-	if _, _, network := scpLike(address); network || strings.Contains(address, "://") {
+	if !IsPath(address) {
 		return "", false
 	}
 	if !filepath.IsAbs(address) {

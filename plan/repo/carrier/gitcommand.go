@@ -61,7 +61,7 @@ func (g *gitCommand) Fetch(ctx context.Context) (Offer, error) {
 			o.Tags[tag] = h
 		}
 	}
-	if head, err := g.repo.Head(); err == nil && len(o.Branches) > 0 && o.Branches[g.repo.Upstream(head.Branch())].IsZero() {
+	if head, err := g.repo.Head(); err == nil && len(o.Branches) > 0 && (g.Options.Head || o.Branches[g.repo.Upstream(head.Branch())].IsZero()) {
 		o.Head, err = g.head(ctx)
 		return o, err
 	}
