@@ -131,6 +131,35 @@ func (w Words) Where(d *plan.Document, c Change) string {
 	return c.Element
 }
 
+// About names a field of an element, or the element itself where field is "".
+func (w Words) About(d *plan.Document, e *plan.Element, field string) string {
+	name := w.full(w.Element(d, e, plan.Numbers(d)), e)
+	if field != "" {
+		name += " " + w.field(e.Shape, field)
+	}
+	return name
+}
+
+// Value puts the value of a field into words, whole: units and elements by name, choices by label, the
+// rest as typed.
+func (w Words) Value(d *plan.Document, s *plan.Shape, field string, n *plan.Node) string {
+	f, err := plan.FieldAt(s, field)
+	switch {
+	case n.Blank():
+		return ""
+	case err == nil && f.Type == plan.LeadField, err == nil && f.Type == plan.UnitField, err == nil && f.Type == plan.UnitsField:
+		ids, _ := plan.Leads(n)
+		names := make([]string, len(ids))
+		for i, id := range ids {
+			names[i] = oneLine(w.Units.NameOf(id))
+		}
+		return w.list(names)
+	case err == nil && (f.Type == plan.RefsField || f.Type == plan.ChoiceField):
+		return w.value(d, s, field, n)
+	}
+	return oneLine(flat(n))
+}
+
 // Blocked says why a change could not be made in the version d.
 func (w Words) Blocked(d *plan.Document, way *InTheWay) plan.Message {
 	if way.Needs == nil {

@@ -148,8 +148,9 @@ func dirty(file string, state repo.State) error {
 }
 
 // write puts a new version of a document into its file. It refuses a version with an error of
-// structure that the one before had not.
-func (w *Workspace) write(tx *repo.Tx, before *File, doc *plan.Document) (*File, error) {
+// structure that the one before had not, and one that lacks conflicts which nobody decided; settles are
+// those that this change settles.
+func (w *Workspace) write(tx *repo.Tx, before *File, doc *plan.Document, settles ...string) (*File, error) {
 	if doc.Root == before.Doc.Root {
 		return before, nil
 	}
@@ -159,6 +160,9 @@ func (w *Workspace) write(tx *repo.Tx, before *File, doc *plan.Document) (*File,
 	}
 	after := &File{Path: before.Path, Bytes: out, Doc: plan.NewDocument(doc.Shape, root)}
 	if err := notWorse(before, after); err != nil {
+		return nil, err
+	}
+	if err := undecided(before, after, settles...); err != nil {
 		return nil, err
 	}
 	return after, tx.Write(before.Path, out)

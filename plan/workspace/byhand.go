@@ -165,6 +165,9 @@ func (w *Workspace) CommitByHand(ctx context.Context, file, reason string) (Done
 		if wrong, bad := worse(before, after); bad {
 			return plan.Say("workspace.refused-at", to, wrong.Line, wrong.Message)
 		}
+		if err := undecided(before, after); err != nil {
+			return err
+		}
 		done.File = after
 		if before.Doc == nil {
 			tx.SetMessage(w.words().Came(after.Doc, nameOf(to)), reason, w.signed(planTrailer(after.Doc))...)

@@ -78,6 +78,11 @@ func (w *Workspace) Differences(ctx context.Context, from, to Point) ([]Differen
 	if err != nil {
 		return nil, err
 	}
+	return differences(ctx, olds, news)
+}
+
+// differences pairs versions of files and finds what changed in each, in the order of Differences.
+func differences(ctx context.Context, olds, news []*File) ([]Difference, error) {
 	var out []Difference
 	for _, pair := range matched(olds, news) {
 		if err := ctx.Err(); err != nil {

@@ -132,7 +132,7 @@ func (w *Workspace) restoredPlan(tx *repo.Tx, file string, then *history.Version
 	}
 	back = &File{Path: file, Bytes: then.Bytes, Doc: then.Doc}
 	if now.Doc != nil {
-		if err := errors.Join(sameFormat(now), notWorse(now, back)); err != nil {
+		if err := errors.Join(sameFormat(now), notWorse(now, back), undecided(now, back)); err != nil {
 			return nil, nil, err
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"lantu/plan"
 	"lantu/plan/diff"
 	"lantu/plan/lang"
+	"lantu/plan/merge"
 	"lantu/plan/repo"
 	"lantu/schema"
 )
@@ -93,6 +94,9 @@ func (w *Workspace) SetStage(ctx context.Context, c StageChange) (Done, error) {
 		if err := move(before.Doc, slug, stage, looked.found); err != nil {
 			return err
 		}
+		if err := w.agreed(tx, slug); err != nil {
+			return err
+		}
 		doc, err := plan.Apply(before.Doc, plan.SetWords{Field: "stage", Words: []string{stage}})
 		if err != nil {
 			return err
@@ -118,6 +122,21 @@ func (w *Workspace) SetStage(ctx context.Context, c StageChange) (Done, error) {
 	return done, nil
 }
 
+// agreed refuses to move a plan on while offices do not agree on the units or the settings that its
+// text and its checks rest on.
+func (w *Workspace) agreed(tx *repo.Tx, slug string) error {
+	for _, file := range []string{UnitsPath, SettingsPath} {
+		data, err := tx.Read(file)
+		if err != nil {
+			continue // that it is missing is for the issue to say
+		}
+		if f := w.version(file, data); f.Doc != nil && merge.HasHard(merge.Conflicts(f.Doc)) {
+			return plan.Say("workspace.stage-conflict", slug, file)
+		}
+	}
+	return nil
+}
+
 // looked is what a check of the whole workspace said of one version of a plan.
 type looked struct {
 	bytes []byte
@@ -126,10 +145,7 @@ type looked struct {
 
 // lookFor checks a plan for a stage, beside all others where its ids have to be unique.
 func (w *Workspace) lookFor(ctx context.Context, file, stage string) (looked, error) {
-	if len(gates[stage]) == 0 {
-		return looked{}, nil
-	}
-	if _, err := w.Registry(); err != nil {
+	if _, err := w.Registry(); err != nil && len(gates[stage]) > 0 {
 		return looked{}, err // without it the rules on units keep silent
 	}
 	var out looked
@@ -142,7 +158,8 @@ func (w *Workspace) lookFor(ctx context.Context, file, stage string) (looked, er
 // A bar is a sort of findings that no plan passes a gate with.
 type bar func(schema.Finding) bool
 
-// gates by the stage that they lead to. Where none stands nothing of the plan's text is at stake.
+// gates by the stage that they lead to, beside isOpen. Where none stands nothing of the plan's text is at
+// stake.
 var gates = map[string][]bar{
 	"consultation": {isBroken},
 	"review":       {isBroken},
@@ -160,13 +177,19 @@ func isBroken(f schema.Finding) bool {
 // placeholderRule finds placeholders; whatever a workspace makes of its severity, none is issued.
 const placeholderRule = "Q-01"
 
+// conflictRule finds conflicts that somebody must settle. Until then a plan moves to no other stage: offices
+// do not agree on what it says.
+const conflictRule = "S-30"
+
+func isOpen(f schema.Finding) bool { return f.Rule == conflictRule }
+
 func isPlaceholder(f schema.Finding) bool { return f.Rule == placeholderRule }
 
 // InTheWay picks those of a plan's findings that keep it from a stage.
 func InTheWay(stage string, found []schema.Finding) []schema.Finding {
 	var out []schema.Finding
 	for _, f := range found {
-		if slices.ContainsFunc(gates[stage], func(b bar) bool { return b(f) }) {
+		if isOpen(f) || slices.ContainsFunc(gates[stage], func(b bar) bool { return b(f) }) {
 			out = append(out, f)
 		}
 	}

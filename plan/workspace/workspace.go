@@ -64,6 +64,9 @@ type Workspace struct {
 	checked *rules.Checked // the file that was checked last by itself
 	watch   watch
 	past    *history.History
+
+	counting sync.Mutex
+	counted  map[string]counted // conflicts by path
 }
 
 type cached struct {

@@ -1,0 +1,418 @@
+package workspace
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"lantu/plan"
+	"lantu/plan/diff"
+	"lantu/plan/lang"
+	"lantu/plan/repo"
+	"lantu/plan/repo/carrier"
+	"lantu/plan/sync"
+)
+
+// SyncOptions say how a workspace is synced, and whom to ask.
+type SyncOptions struct {
+	Remote string // its name; "" for the usual one
+	Bundle string // path of a bundle, in place of a remote: it is only taken in from
+
+	// Agree is shown a merge before it is made; false leaves everything as it is. nil agrees.
+	Agree func(*Preview) bool
+	// Join is asked before histories are brought together that do not belong together as they are; nil
+	// refuses.
+	Join func(sync.Doubt) bool
+
+	Progress func(step sync.Step, percent int) // may be nil; percent is -1 where it is not known
+}
+
+// Traffic is what comes in or goes out, in the terms of the plans. The list of conflicts is no part of it.
+type Traffic struct {
+	Plans []Difference // plans, units.yaml and lantu.yaml
+	More  int          // how many of these are not told one by one
+	Other []string     // paths of other files
+}
+
+// Count is the number of changes that are told.
+func (t Traffic) Count() int {
+	n := 0
+	for _, d := range t.Plans {
+		n += max(len(d.Changes), 1)
+	}
+	return n
+}
+
+// Unreadable lists what came in and cannot be read here, or was written by a newer lantu. It stays as it is.
+func (t Traffic) Unreadable() []error {
+	var out []error
+	for _, d := range t.Plans {
+		switch f := d.New; {
+		case f == nil:
+		case f.Err != nil:
+			out = append(out, plan.Say("workspace.unreadable", f.Path, f.Err))
+		default:
+			if err := sameFormat(f); err != nil {
+				out = append(out, err)
+			}
+		}
+	}
+	return out
+}
+
+// A Preview is a merge before it is made.
+type Preview struct {
+	Remote    string // as people call it
+	In, Out   Traffic
+	Conflicts []Dispute // what collides: new ones only
+	Doubles   []sync.Double
+	Moved     []sync.Moved
+}
+
+// Exchanged tells what a sync did.
+type Exchanged struct {
+	sync.Done
+	Name      string // what the other side is called
+	In, Out   Traffic
+	Conflicts []Dispute // what collided
+	Doubles   []sync.Double
+	Moved     []sync.Moved
+	Open      Tally // conflicts of the workspace, these and older ones
+}
+
+// Sync exchanges the workspace with a remote: it takes in what others committed, merged by meaning, and
+// takes there what was committed here. From a bundle it only takes in. Interrupted, it goes on where it was
+// the next time.
+func (w *Workspace) Sync(ctx context.Context, o SyncOptions) (Exchanged, error) {
+	opts, name, err := w.syncing(ctx, o)
+	if err != nil {
+		return Exchanged{}, err
+	}
+	return w.exchange(ctx, name, opts, o)
+}
+
+func (w *Workspace) exchange(ctx context.Context, name string, opts sync.Options, o SyncOptions) (Exchanged, error) {
+	opts.Message = func(j *sync.Joint) (string, string) { return w.mergeMessage(ctx, name, j) }
+	opts.Agree = w.asking(ctx, name, o.Agree)
+	made, err := sync.Sync(ctx, w.repo, opts)
+	if err != nil {
+		return Exchanged{Done: made}, refusal(err)
+	}
+	return w.exchanged(ctx, name, made)
+}
+
+// Merge brings a revision of this repository into the current branch, merged by meaning.
+func (w *Workspace) Merge(ctx context.Context, rev string, o SyncOptions) (Exchanged, error) {
+	commit, err := w.repo.Resolve(rev)
+	if err != nil {
+		return Exchanged{}, err
+	}
+	made, err := sync.Merge(ctx, w.repo, rev, commit, sync.Options{
+		Unit: w.ActingUnit(), Progress: o.Progress, Agree: w.asking(ctx, rev, o.Agree),
+		Message: func(j *sync.Joint) (string, string) { return w.mergeMessage(ctx, rev, j) },
+	})
+	if err != nil {
+		return Exchanged{Done: made}, refusal(err)
+	}
+	made.Theirs = made.After // nothing went anywhere
+	return w.exchanged(ctx, rev, made)
+}
+
+// syncing prepares a sync; name is what the other side is called.
+func (w *Workspace) syncing(ctx context.Context, o SyncOptions) (out sync.Options, name string, err error) {
+	out = sync.Options{Remote: o.Remote, Git: carrier.FindGit(ctx), Unit: w.ActingUnit(), Join: o.Join, Progress: o.Progress}
+	if o.Bundle != "" {
+		path, err := filepath.Abs(o.Bundle)
+		out.At, out.Receive = repo.Remote{Name: passing, URL: path}, true
+		return out, filepath.Base(path), err
+	}
+	remote, err := w.repo.Remote(o.Remote)
+	return out, remote.Name, err
+}
+
+// passing is what a repository is called that no remote of the config names, in the refs that keep what was fetched.
+const passing = "carried"
+
+// asking turns what a person is asked into what plan/sync asks.
+func (w *Workspace) asking(ctx context.Context, name string, agree func(*Preview) bool) func(*sync.Joint) bool {
+	if agree == nil {
+		return nil
+	}
+	return func(j *sync.Joint) bool {
+		p, err := w.previewOf(ctx, name, j)
+		return err == nil && agree(p)
+	}
+}
+
+// refusal says in the words of the workspace what stood in the way of a sync.
+func refusal(err error) error {
+	var hand *repo.DirtyError
+	switch {
+	case !errors.As(err, &hand):
+		return err
+	case shapeOf(hand.Path) == nil:
+		return plan.Say("sync.by-hand", hand.Path)
+	}
+	return dirty(hand.Path, hand.State)
+}
+
+// Preview fetches and tells what a sync would do, without doing it.
+func (w *Workspace) Preview(ctx context.Context, o SyncOptions) (*Preview, error) {
+	opts, name, err := w.syncing(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	look, err := sync.Preview(ctx, w.repo, opts)
+	if err != nil {
+		return nil, err
+	}
+	if look.Joint != nil {
+		return w.previewOf(ctx, name, look.Joint)
+	}
+	p := &Preview{Remote: name}
+	in, err := w.repo.IsAncestor(ctx, look.Ours, look.Theirs)
+	switch {
+	case look.Theirs.IsZero():
+		p.Out, err = w.traffic(ctx, repo.Hash{}, look.Ours)
+	case look.Ours.IsZero() || err == nil && in:
+		p.In, err = w.traffic(ctx, look.Ours, look.Theirs)
+	case err == nil:
+		p.Out, err = w.traffic(ctx, look.Theirs, look.Ours)
+	}
+	return p, err
+}
+
+// exchanged tells in the terms of the plans what a sync did.
+func (w *Workspace) exchanged(ctx context.Context, name string, made sync.Done) (out Exchanged, err error) {
+	out.Done, out.Name = made, name
+	if made.Declined {
+		made.After = made.Before
+	}
+	if out.In, err = w.traffic(ctx, made.Before, made.After); err != nil {
+		return out, err
+	}
+	if made.Pushed {
+		if out.Out, err = w.traffic(ctx, made.Theirs, made.After); err != nil {
+			return out, err
+		}
+	}
+	for _, j := range made.Merges {
+		out.Doubles = append(out.Doubles, j.Doubles...)
+		out.Moved = append(out.Moved, j.Moved...)
+		for _, c := range j.Conflicts {
+			f, err := w.Read(c.Path)
+			if err != nil {
+				continue // another merge on the way took it elsewhere
+			}
+			for _, d := range disputes(f) {
+				if d.ID() == c.ID() {
+					out.Conflicts = append(out.Conflicts, d)
+				}
+			}
+		}
+	}
+	out.Open, err = w.OpenConflicts(ctx)
+	return out, err
+}
+
+// mostTold bounds how many plans are told one by one: a first sync brings all that there are.
+const mostTold = 200
+
+// traffic tells what leads from one commit to another; a zero one has nothing.
+func (w *Workspace) traffic(ctx context.Context, from, to repo.Hash) (Traffic, error) {
+	var trees [2]repo.Hash
+	for i, h := range []repo.Hash{from, to} {
+		if h.IsZero() {
+			continue
+		}
+		c, err := w.repo.Commit(h)
+		if err != nil {
+			return Traffic{}, err
+		}
+		trees[i] = c.Tree
+	}
+	changed, err := w.repo.Between(trees[0], trees[1], "")
+	if err != nil {
+		return Traffic{}, err
+	}
+	var paths []string
+	for _, ch := range changed {
+		paths = append(paths, ch.Path)
+	}
+	return w.told(ctx, paths, w.at(from), w.at(to))
+}
+
+// A version gives the bytes of files; nil for none.
+type version func(file string) ([]byte, error)
+
+// at is the version that a commit holds.
+func (w *Workspace) at(commit repo.Hash) version {
+	return func(file string) ([]byte, error) {
+		data, _, err := w.repo.ReadAt(commit, file)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
+		return data, err
+	}
+}
+
+// told tells what leads from one version of some files to another.
+func (w *Workspace) told(ctx context.Context, paths []string, from, to version) (Traffic, error) {
+	var out Traffic
+	var olds, news []*File
+	for _, file := range slices.Compact(slices.Sorted(slices.Values(paths))) {
+		if shapeOf(file) == nil {
+			out.Other = append(out.Other, file)
+			continue
+		}
+		if len(olds)+len(news) >= 2*mostTold {
+			out.More++
+			continue
+		}
+		old, err := from(file)
+		if err != nil {
+			return out, err
+		}
+		now, err := to(file)
+		if err != nil {
+			return out, err
+		}
+		if old != nil && now != nil && string(old) == string(now) {
+			continue
+		}
+		if old != nil {
+			olds = append(olds, Parse(file, old))
+		}
+		if now != nil {
+			news = append(news, Parse(file, now))
+		}
+	}
+	var err error
+	out.Plans, err = differences(ctx, olds, news)
+	for i, d := range out.Plans {
+		if d.Changes != nil {
+			out.Plans[i].Changes = meant(d.Changes, d.Old.Doc, d.New.Doc)
+		}
+	}
+	return out, err
+}
+
+// previewOf tells a merge in the terms of the plans.
+func (w *Workspace) previewOf(ctx context.Context, name string, j *sync.Joint) (*Preview, error) {
+	p := &Preview{Remote: name, Doubles: j.Doubles, Moved: j.Moved}
+	made := map[string][]byte{}
+	var in, out []string
+	for _, f := range j.Files {
+		made[f.Path] = f.Data
+		in, out = append(in, f.Path), append(out, f.Path)
+	}
+	for _, ch := range j.Outgoing {
+		out = append(out, ch.Path)
+	}
+	ours, theirs := w.at(j.Ours), w.at(j.Theirs)
+	result := func(file string) ([]byte, error) {
+		if data, ok := made[file]; ok {
+			return data, nil
+		}
+		return ours(file)
+	}
+	var err error
+	if p.In, err = w.told(ctx, in, ours, result); err != nil {
+		return nil, err
+	}
+	if p.Out, err = w.told(ctx, out, theirs, result); err != nil {
+		return nil, err
+	}
+	for _, c := range j.Conflicts {
+		data, err := result(c.Path)
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range disputes(Parse(c.Path, data)) {
+			if d.ID() == c.ID() {
+				p.Conflicts = append(p.Conflicts, d)
+			}
+		}
+	}
+	return p, nil
+}
+
+// mergeMessage words a merge commit: how much came in, and a line for each plan.
+func (w *Workspace) mergeMessage(ctx context.Context, name string, j *sync.Joint) (subject, body string) {
+	words := w.words()
+	say := func(id string, args ...any) string { return lang.Text(words.Language, id, args...) }
+	p, err := w.previewOf(ctx, name, j)
+	if err != nil { // the merge stands all the same
+		return say("sync.merge", name), ""
+	}
+	collided := map[string]int{}
+	for _, c := range p.Conflicts {
+		collided[c.File.Path]++
+	}
+	plans := 0
+	var lines []string
+	for _, d := range p.In.Plans {
+		f := d.File()
+		if f.Slug() != "" {
+			plans++
+		}
+		line := w.oneCame(words, d)
+		if n := collided[f.Path]; n > 0 {
+			line += say("sync.merge-collided", n)
+			delete(collided, f.Path)
+		}
+		lines = append(lines, line)
+	}
+	if p.In.More > 0 {
+		lines = append(lines, say("sync.more", p.In.More))
+	}
+	for _, file := range p.In.Other {
+		if len(lines) < mostTold {
+			lines = append(lines, file)
+		}
+	}
+	subject = say("sync.merge", name)
+	if plans+p.In.More > 0 {
+		subject = say("sync.merge-plans", name, plans+p.In.More, p.In.Count())
+	}
+	return subject, strings.Join(lines, "\n")
+}
+
+// oneCame says in one line how much of a file came in.
+func (w *Workspace) oneCame(words diff.Words, d Difference) string {
+	f := d.File()
+	switch {
+	case d.Broken() != nil:
+		return f.Path
+	case d.Old == nil:
+		return words.Came(f.Doc, nameOf(f.Path))
+	case d.New == nil:
+		return words.Gone(f.Doc, nameOf(f.Path))
+	case d.Old.Path != d.New.Path:
+		return words.Renamed(f.Doc, nameOf(d.Old.Path), nameOf(d.New.Path))
+	case len(d.Changes) == 1:
+		return fmt.Sprintf("%s %s", nameOf(f.Path), words.Lines(d.Old.Doc, d.New.Doc, d.Changes)[0])
+	}
+	return lang.Text(words.Language, "sync.merge-plan", words.File(f.Doc, nameOf(f.Path)), len(d.Changes))
+}
+
+// SyncStatus is how the workspace stands to its usual remote, as far as this clone knows, and what
+// is to be settled here. It asks nobody and is cheap enough to be asked as often as Look.
+type SyncStatus struct {
+	sync.Status
+	Conflicts Tally
+}
+
+// SyncStatus reads the status.
+func (w *Workspace) SyncStatus(ctx context.Context) (SyncStatus, error) {
+	s, err := sync.StatusOf(ctx, w.repo)
+	if err != nil {
+		return SyncStatus{}, err
+	}
+	open, err := w.OpenConflicts(ctx)
+	return SyncStatus{s, open}, err
+}
