@@ -80,6 +80,8 @@ func (c *cli) root() *cobra.Command {
 		c.undoCommand(), c.redoCommand(), c.blameCommand(), c.restoreCommand(),
 		c.commitCommand(), c.unitCommand(), c.stageCommand(),
 		c.checkCommand(), c.waiveCommand(), c.placeholdersCommand(), c.fmtCommand(), c.mergeFileCommand(), c.logCommand(), c.demoCommand(), c.versionCommand(),
+		c.syncCommand(), c.cloneCommand(), c.carryCommand(), c.remoteCommand(),
+		c.mergeCommand(), c.conflictsCommand(), c.resolveCommand(),
 		c.diffCommand(), c.compareCommand(), c.reportCommand(),
 		c.completionCommand(),
 	)

@@ -35,6 +35,7 @@ func (c *cli) showCommand() *cobra.Command {
 		e, _ := file.Doc.Element(element)
 		switch format {
 		case "text":
+			c.warnOpen(file.Doc, nameIn(file))
 			_, err = io.WriteString(c.out, officialText(file.Doc, e, w.Units()))
 		case "yaml":
 			if e.Up == nil {
