@@ -78,26 +78,15 @@ var problemActions = []action{
 	{id: "problems-back", scope: "problems", keys: []string{"esc", "q"}, hint: true, run: (*App).back},
 }
 
-var historyActions = []action{
-	{id: "to-changes", scope: "history.list", keys: []string{"enter", "tab"}, hint: true, run: func(a *App) { a.history.Open() }},
-	{id: "from-changes", scope: "history.changes", keys: []string{"esc", "tab"}, hint: true, run: func(a *App) { a.history.Close() }},
-	{id: "history-source", scope: "history", keys: []string{"g"}, hint: true, run: (*App).fromHistory},
-	{id: "history-plan", scope: "history", keys: []string{"h"}, hint: true, ready: (*App).hasPlan, run: (*App).historyOfPlan},
-	{id: "history-all", scope: "history", keys: []string{"w"}, hint: true, run: (*App).historyOfAll},
-	{id: "history-back", scope: "history", keys: []string{"q", "esc"}, run: (*App).back},
-}
-
-// back leaves a place for the one outside of it: a pane for the outline, a screen for the draft it
-// was opened from, the draft for the list of plans.
+// back leaves a place for the one outside of it: a pane for the outline, a screen for the one that it was
+// reached from.
 func (a *App) back() {
 	switch {
 	case a.at == a.draft && a.draft.Version() != nil && a.draft.Focused() != draft.Outline:
 		a.draft.Focus(draft.Outline)
-	case a.at != a.draft && a.draft.Version() != nil && a.from == a.draft:
-		a.goTo(a.draft)
 	default:
-		a.goTo(a.home)
-		if v := a.draft.Version(); v != nil {
+		a.goBack()
+		if v := a.draft.Version(); v != nil && a.at == a.home {
 			a.home.Select(v.File.Slug())
 		}
 	}

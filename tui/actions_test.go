@@ -40,6 +40,7 @@ var chains = [][]string{
 	{"problems", unlessTyping, anywhere},
 	{"history.list", "history", unlessTyping, anywhere},
 	{"history.changes", "history", unlessTyping, anywhere},
+	{"history.compare", unlessTyping, anywhere},
 }
 
 func TestNoKeyMeansTwoThings(t *testing.T) {
@@ -95,6 +96,14 @@ func atProblems(d *desktop) {
 	d.Press("p")
 }
 func atHistory(d *desktop) { onTask(d); d.Press("h").WaitFor("begin") }
+
+// atChanged is the history of a plan in which one title was changed; onChange has the cursor on that.
+func atChanged(d *desktop) {
+	onTask(d)
+	d.Press("e").Type("\x15严防溺水\r").WaitFor("committed")
+	d.Press("4").WaitFor("2 commits")
+}
+func onChange(d *desktop) { atChanged(d); d.Press("enter").WaitFor("take this change back") }
 func after(from func(*desktop), keys ...string) func(*desktop) {
 	return func(d *desktop) { from(d); d.Press(keys...) }
 }
@@ -148,7 +157,14 @@ var walks = map[string]walk{
 
 	"to-finding": {atProblems, "Outline"}, "widen": {atProblems, "the whole workspace"},
 	"check-again": {atProblems, "S-10"}, "problems-back": {atProblems, "Outline"},
-	"to-changes": {atHistory, "back to the list"}, "from-changes": {after(atHistory, "enter"), "see the changes"},
+	"to-changes": {atChanged, "take this change back"}, "from-changes": {onChange, "see the changes"},
+	"change-element": {onChange, "Outline"}, "undo-change": {onChange, "committed 撤销"}, "undo-commit": {atChanged, "committed 撤销"},
+	"change-history": {onChange, "依法处置安全事故"}, "restore": {func(d *desktop) { onChange(d); d.Press("r").WaitFor("committed 撤销") }, "committed 恢复"},
+	"log-fold": {atChanged, "▸"}, "log-unfold": {after(atChanged, "left"), "严防溺水"},
+	"log-mark": {atChanged, "·"}, "blame": {onChange, "who set what ─"}, "compare": {onChange, "paragraphs alike"},
+	"copy": {onChange, "characters copied"}, "review-range": {atChanged, "since the last issue"}, "review-what": {atChanged, "Responsibility"},
+	"review-who": {atChanged, "person"}, "review-all": {func(d *desktop) { atChanged(d); d.Press("f").Type("responsi\r").WaitFor(" 1 commits") }, "2 commits"},
+	"compare-all": {after(onChange, "c"), "主要任务"}, "compare-back": {after(onChange, "c"), "take this change back"},
 	"history-source": {atHistory, "Outline"}, "history-plan": {atHistory, "云岭省"}, "history-all": {atHistory, "the whole workspace"},
 	"history-back": {atHistory, "Outline"},
 }

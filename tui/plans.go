@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"lantu/plan"
@@ -11,7 +12,6 @@ import (
 	"lantu/tui/screen"
 	"lantu/tui/screen/ask"
 	"lantu/tui/screen/draft"
-	"lantu/tui/screen/history"
 	"lantu/tui/term"
 	"lantu/tui/widget/picker"
 )
@@ -335,61 +335,6 @@ func (a *App) toFinding() {
 	a.open(f.File, func() { a.draft.Select(f.Element, f.Field) })
 }
 
-// showHistory lists the commits of the selected element when the draft is left for it, else what the
-// screen showed before.
-func (a *App) showHistory() {
-	if a.at == a.draft && a.draft.Version() != nil {
-		a.historyOfPlan()
-		return
-	}
-	a.history.Show(a.history.Subject())
-	a.goTo(a.history)
-}
-
-func (a *App) historyOf(of history.Subject) {
-	a.history.Show(of)
-	a.goTo(a.history)
-}
-
-func (a *App) historyOfEntry() {
-	e, _ := a.home.Current()
-	a.historyOf(history.Subject{File: workspace.PlanPath(e.Slug), Name: term.Sanitize(e.Title)})
-}
-
-func (a *App) historyOfPlan() {
-	v := a.draft.Version()
-	name := term.Sanitize(v.File.Slug())
-	if v.Doc != nil {
-		name = a.draft.TitleOf(v.Doc.Top())
-	}
-	a.historyOf(history.Subject{File: v.File.Path, Name: name})
-}
-
-func (a *App) historyOfElement() {
-	e, ok := a.draft.Selected()
-	if !ok || e.Up == nil || e.ID == "" {
-		a.historyOfPlan()
-		return
-	}
-	a.historyOf(history.Subject{File: a.draft.Version().File.Path, Element: e.ID, Name: a.draft.TitleOf(e)})
-}
-
-func (a *App) historyOfAll() { a.historyOf(history.Subject{}) }
-
-// fromHistory goes to the plan or element that the history is of.
-func (a *App) fromHistory() {
-	of := a.history.Subject()
-	if workspace.SlugOf(of.File) == "" {
-		a.goTo(a.home)
-		return
-	}
-	a.open(of.File, func() {
-		if of.Element != "" {
-			a.draft.Select(of.Element, "")
-		}
-	})
-}
-
 // find asks for words and goes to the next element that has them.
 func (a *App) find() {
 	d := a.desk
@@ -412,11 +357,42 @@ func (a *App) canFindNext() error {
 	return a.hasDocument()
 }
 
-// goTo shows a screen and remembers the one it was reached from.
+// goTo shows a screen. The way to it is remembered, and cut short where it comes by that screen again.
 func (a *App) goTo(s screen.Screen) {
-	if s != a.at {
-		a.from, a.at = a.at, s
+	if s == a.at {
+		return
 	}
+	if i := slices.Index(a.way, s); i >= 0 {
+		a.way = a.way[:i]
+	} else {
+		a.way = append(a.way, a.at)
+	}
+	a.show(s)
+}
+
+// goBack shows the screen that this one was reached from.
+func (a *App) goBack() {
+	for n := len(a.way); n > 0; n = len(a.way) {
+		s := a.way[n-1]
+		a.way = a.way[:n-1]
+		if s != a.draft || a.draft.Version() != nil {
+			if s == a.history {
+				a.history.Show(a.history.Subject())
+			}
+			a.show(s)
+			return
+		}
+	}
+	a.show(a.home)
+}
+
+func (a *App) cameFrom(s screen.Screen) bool { return len(a.way) > 0 && a.way[len(a.way)-1] == s }
+
+func (a *App) show(s screen.Screen) {
+	if a.at == a.history && s != a.history {
+		a.history.Leave()
+	}
+	a.at = s
 }
 
 // confirmWithReason asks why before it confirms; the reason becomes the body of the commit message.

@@ -154,7 +154,7 @@ func TestDraftATask(t *testing.T) {
 		}
 	}
 
-	d.Press("h").WaitFor("整个计划")
+	d.Press("h").WaitFor("新增任务5")
 	d.Expect("撤销：", "任务5 牵头单位：省公安厅").Press("h").WaitFor("begin").Press("down", "down").WaitFor("公安")
 	d.Press("enter", "esc", "q").Expect("推进校园安全信息化")
 }

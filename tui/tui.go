@@ -67,8 +67,8 @@ type App struct {
 	problems *problems.Screen
 	history  *history.Screen
 	at       screen.Screen
-	from     screen.Screen // where at was reached from
-	sought   string        // in the outline
+	way      []screen.Screen // by which at was reached
+	sought   string          // in the outline
 
 	typed   []term.Event    // while work in the foreground goes on
 	stale   map[string]bool // files to read again when it is done
@@ -158,6 +158,9 @@ func (a *App) Handle(e term.Event) term.Cmd {
 		a.desk.Width, a.desk.Height = e.Width, e.Height
 	case term.Closing:
 		a.draft.KeepNow()
+		if a.at == a.history {
+			a.history.Leave()
+		}
 		return a.desk.Last()
 	case term.Key, term.Paste, term.Mouse:
 		a.input(e)

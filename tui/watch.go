@@ -174,7 +174,7 @@ func (a *App) taken(v *screen.Version) {
 		}
 		a.check(v)
 	}
-	a.history.Stale()
+	a.history.Stale(a.at == a.history)
 }
 
 // watch looks at the workspace again and again for what others change.
@@ -202,7 +202,7 @@ const manyFiles = 100
 
 // stirred takes in what changed in the workspace, by whomever.
 func (a *App) stirred(s workspace.Stir) {
-	a.history.Stale()
+	a.history.Stale(a.at == a.history)
 	if slices.Contains(s.Files, workspace.UnitsPath) || slices.Contains(s.Files, workspace.SettingsPath) {
 		a.readAbout()
 	}

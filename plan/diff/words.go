@@ -140,6 +140,9 @@ func (w Words) About(d *plan.Document, e *plan.Element, field string) string {
 	return name
 }
 
+// Field names the field at a path of an element, as lines do.
+func (w Words) Field(s *plan.Shape, path string) string { return w.field(s, path) }
+
 // Value puts the value of a field into words, whole: units and elements by name, choices by label, the
 // rest as typed.
 func (w Words) Value(d *plan.Document, s *plan.Shape, field string, n *plan.Node) string {

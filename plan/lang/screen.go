@@ -15,7 +15,6 @@ var screenWords = map[string]words{
 	"screen.comma":      {"、", ", "},
 	"screen.joint":      {"%[1]v（共同牵头）", "%[1]v (joint)"},
 	"screen.understood": {"%[1]v（%[2]v）", "%[1]v (%[2]v)"},
-	"screen.today":      {"今天 %[1]v", "today %[1]v"},
 	"screen.line":       {" 第 %[1]v 行", " line %[1]v"},
 
 	"screen.plan-title":       {"标题", "Title"},
@@ -217,14 +216,8 @@ var actionWords = map[string]words{
 	"action.give-up":        {"放弃", "give up"},
 	"action.help-typing":    {"帮助", "help"},
 
-	"action.to-finding":     {"前往该处", "go there"},
-	"action.widen":          {"本计划或整个工作区", "plan or workspace"},
-	"action.check-again":    {"重新检查", "check again"},
-	"action.problems-back":  {"返回", "back"},
-	"action.to-changes":     {"看改动", "see the changes"},
-	"action.from-changes":   {"回到列表", "back to the list"},
-	"action.history-source": {"到要素", "go to the element"},
-	"action.history-plan":   {"整个计划", "whole plan"},
-	"action.history-all":    {"整个工作区", "whole workspace"},
-	"action.history-back":   {"返回", "back"},
+	"action.to-finding":    {"前往该处", "go there"},
+	"action.widen":         {"本计划或整个工作区", "plan or workspace"},
+	"action.check-again":   {"重新检查", "check again"},
+	"action.problems-back": {"返回", "back"},
 }

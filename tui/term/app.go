@@ -41,6 +41,7 @@ type (
 	suspendValue struct{}
 	batchValue   []Cmd
 	streamValue  func(ctx context.Context, send func(Event))
+	copyValue    string
 )
 
 // Quit ends the program; Run returns nil.
@@ -49,6 +50,15 @@ func Quit() Cmd { return func(context.Context) any { return quitValue{} } }
 // Suspend stops the program as ctrl+z does in a shell. The terminal is given back before and
 // taken again, with a Resumed event, after. Where the system has no such thing nothing happens.
 func Suspend() Cmd { return func(context.Context) any { return suspendValue{} } }
+
+// MaxCopy is the most bytes that Copy takes; terminals drop what is much longer.
+const MaxCopy = 100_000
+
+// Copy puts text on the clipboard of the user's terminal, also over ssh and inside tmux (OSC 52); a
+// terminal that forbids it ignores it. Text beyond MaxCopy is left out, from the end of a character on.
+func Copy(text string) Cmd {
+	return func(context.Context) any { return copyValue(text) }
+}
 
 // Batch runs several commands at once, in no order. Nil ones are left out.
 func Batch(cmds ...Cmd) Cmd {

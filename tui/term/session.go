@@ -174,6 +174,9 @@ func (s *session) value(v any) tea.Cmd {
 			v(s.ctx, s.send)
 			return nil
 		}
+	case copyValue:
+		s.device.write(clipboard(string(v), s.o.env("TMUX") != ""))
+		return nil
 	}
 	return s.wrap(s.app.Handle(v))
 }

@@ -25,6 +25,45 @@ func Wrap(t Text, width int) []Text {
 	return rows
 }
 
+// WrapSpans is Wrap for text in several styles. Every row has its own spans.
+func WrapSpans(spans []Span, width int) [][]Span {
+	var all strings.Builder
+	for _, s := range spans {
+		all.WriteString(string(s.Text))
+	}
+	text := all.String()
+	var rows [][]Span
+	at, in := 0, 0 // the span that the next row begins in, and how much of it is used up
+	take := func(n int) (row []Span) {
+		for n > 0 && at < len(spans) {
+			rest := spans[at].Text[in:]
+			if len(rest) > n {
+				in += n
+				return append(row, Span{spans[at].Style, rest[:n]})
+			}
+			if len(rest) > 0 {
+				row = append(row, Span{spans[at].Style, rest})
+			}
+			n -= len(rest)
+			at, in = at+1, 0
+		}
+		return row
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		for {
+			end, _ := Break(line, width)
+			shown := len(strings.TrimRight(line[:end], " "))
+			rows = append(rows, take(shown))
+			take(end - shown)
+			if line = line[end:]; line == "" {
+				break
+			}
+		}
+		take(1) // the line end
+	}
+	return rows
+}
+
 // Break finds where the first row of a paragraph ends: s[:end] takes at most width cells, not
 // counting spaces at its end, and holds at least one character if s does. The answer depends on
 // s[:seen] alone, which lets an editor keep rows that an edit cannot have changed; seen is beyond

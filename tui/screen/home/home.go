@@ -96,6 +96,16 @@ func (s *Screen) Has(slug string) bool {
 	return slices.ContainsFunc(s.entries, func(e workspace.Entry) bool { return e.Slug == slug })
 }
 
+// Title is that of the plan of a slug, or the slug where there is none.
+func (s *Screen) Title(slug string) term.Text {
+	for _, e := range s.entries {
+		if e.Slug == slug && e.Title != "" {
+			return term.Sanitize(e.Title)
+		}
+	}
+	return term.Sanitize(slug)
+}
+
 // Current is the plan under the cursor.
 func (s *Screen) Current() (workspace.Entry, bool) {
 	if i := s.list.At(); i >= 0 {

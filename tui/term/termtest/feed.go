@@ -102,8 +102,8 @@ func (b begin) Start() term.Cmd {
 	return b.spy.Start()
 }
 
-// allowed are the sequences that frames, the start and the end consist of.
-var allowed = regexp.MustCompile(`^(\x1b\[[0-9;:]*m|\x1b\[\d+;\d+H|\x1b\[\d+G|\x1b\[[HKJ]|\x1b\[2J|\x1b\[\?(25|7|1049|1002|1004|1006|2004|2026|2027)[hl]|\x1b\]11;\?\x07|\x1b\[6n|\x1b\[c|\r)`)
+// allowed are the sequences that frames, the start and the end consist of, and that of the clipboard.
+var allowed = regexp.MustCompile(`^(\x1b\[[0-9;:]*m|\x1b\[\d+;\d+H|\x1b\[\d+G|\x1b\[[HKJ]|\x1b\[2J|\x1b\[\?(25|7|1049|1002|1004|1006|2004|2026|2027)[hl]|\x1b\]11;\?\x07|\x1b\[6n|\x1b\[c|\x1b\]52;c;[A-Za-z0-9+/=]*\x07|\r)`)
 
 // strayIn lists control sequences and bytes that do not belong to a frame.
 func strayIn(p []byte) (stray []string) {

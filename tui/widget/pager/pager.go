@@ -17,12 +17,21 @@ type Paragraph struct {
 	// all of which needs Width.
 	Row   term.Text
 	Width int
+	// Lay, where not nil, makes the rows in place of Text: words in several styles, or columns.
+	Lay func(width int) [][]term.Span
+}
+
+// isLike tells that two paragraphs are surely shown alike.
+func (p *Paragraph) isLike(q *Paragraph) bool {
+	return p.Lay == nil && q.Lay == nil && p.ID == q.ID && p.Style == q.Style && p.Indent == q.Indent && p.First == q.First &&
+		p.Text == q.Text && p.Row == q.Row && p.Width == q.Width
 }
 
 // A Pager is a view on paragraphs. The zero value is empty.
 type Pager struct {
-	// Current marks the paragraphs with this ID.
+	// Current marks the paragraphs with this ID; Focused shows that they have the keyboard.
 	Current string
+	Focused bool
 
 	paragraphs []Paragraph
 	rows       []wrapped // as wrapped for width and epoch
@@ -35,17 +44,17 @@ type Pager struct {
 type place struct{ paragraph, row int }
 
 // wrapped is the rows of a paragraph; nil: not yet.
-type wrapped []term.Text
+type wrapped [][]term.Span
 
 // SetParagraphs replaces the text. The view stays as far as it can.
 func (p *Pager) SetParagraphs(paragraphs []Paragraph) {
 	old := p.paragraphs
 	p.paragraphs = paragraphs
 	rows := make([]wrapped, len(paragraphs))
-	for i := 0; i < len(rows) && i < len(old) && old[i] == paragraphs[i]; i++ {
+	for i := 0; i < len(rows) && i < len(old) && old[i].isLike(&paragraphs[i]); i++ {
 		rows[i] = p.rows[i]
 	}
-	for i, j := len(rows)-1, len(old)-1; i >= 0 && j >= 0 && old[j] == paragraphs[i]; i, j = i-1, j-1 {
+	for i, j := len(rows)-1, len(old)-1; i >= 0 && j >= 0 && old[j].isLike(&paragraphs[i]); i, j = i-1, j-1 {
 		rows[i] = p.rows[j]
 	}
 	p.rows = rows
@@ -59,21 +68,35 @@ func (p *Pager) wrap(i int) wrapped {
 		para := &p.paragraphs[i]
 		first := max(p.width-para.First, 1)
 		rest := max(p.width-para.Indent, 1)
-		if para.Row != "" && para.Width <= p.width {
-			p.rows[i] = wrapped{para.Row}
-		} else if first == rest {
-			p.rows[i] = term.Wrap(para.Text, rest)
-		} else {
-			p.rows[i] = hanging(para.Text, first, rest)
+		var rows []term.Text
+		switch {
+		case para.Lay != nil:
+			p.rows[i] = para.Lay(rest)
+			if len(p.rows[i]) == 0 {
+				p.rows[i] = wrapped{nil}
+			}
+			return p.rows[i]
+		case para.Row != "" && para.Width <= p.width:
+			rows = []term.Text{para.Row}
+		case first == rest:
+			rows = term.Wrap(para.Text, rest)
+		default:
+			rows = hanging(para.Text, first, rest)
+		}
+		spans := make([]term.Span, len(rows))
+		p.rows[i] = make(wrapped, len(rows))
+		for j, text := range rows {
+			spans[j] = term.Span{Style: para.Style, Text: text}
+			p.rows[i][j] = spans[j : j+1 : j+1]
 		}
 	}
 	return p.rows[i]
 }
 
 // hanging wraps the first row to another width than the others.
-func hanging(t term.Text, first, rest int) wrapped {
+func hanging(t term.Text, first, rest int) []term.Text {
 	end, _ := term.Break(string(t.OneLine()), first)
-	rows := wrapped{t[:end].OneLine()}
+	rows := []term.Text{t[:end].OneLine()}
 	if end < len(t) {
 		rows = append(rows, term.Wrap(t[end:].OneLine(), rest)...)
 	}
@@ -213,6 +236,12 @@ func (p *Pager) row(at place) string {
 	base := term.Plain
 	if p.Current != "" && para.ID == p.Current {
 		base = term.SelectedIdle
+		if p.Focused {
+			base = term.Selected
+		}
 	}
-	return term.Row(base, p.width, term.Span{Text: term.Spaces(min(indent, p.width-1))}, term.Span{Style: para.Style, Text: p.wrap(at.paragraph)[at.row]})
+	row := p.wrap(at.paragraph)[at.row]
+	spans := make([]term.Span, 0, 1+len(row))
+	spans = append(spans, term.Span{Text: term.Spaces(min(indent, p.width-1))})
+	return term.Row(base, p.width, append(spans, row...)...)
 }
