@@ -39,7 +39,9 @@ var (
 	owner   = clerk{"王晓", "wangxiao@edu.yunling.example", "u-edu"}
 	finance = clerk{"李敏", "limin@fin.yunling.example", "u-finance"}
 	police  = clerk{"赵刚", "zhaogang@psb.yunling.example", "u-psb"}
+	labour  = clerk{"周岚", "zhoulan@hrss.yunling.example", "u-hrss"}
 	city    = clerk{"陈静", "chenjing@edu.mingchuan.example", "u-mc-edu"}
+	purse   = clerk{"何勇", "heyong@fin.mingchuan.example", "u-mc-finance"}
 )
 
 // A step is one change in the demo's history: the field, or the whole element where field is empty,
@@ -59,10 +61,14 @@ var steps = []step{
 	{owner, 190, "campus-safety", "t-6avme286", "title", "建强安保力量", ""},
 	{owner, 189, "campus-safety", "c-hsgmq3wq", "due", "", ""},
 	{city, 150, "basic-education", "t-eaqwf272", "", "", "按省级文件补充美育任务"},
+	{owner, 140, "vocational-quality", "t-d9m5ajap", "", "", "按教材管理要求补充"},
 	{finance, 122, "campus-safety", "i-gccq6wf8", "targets.2022", "95", "省级财政可足额安排"},
 	{police, 98, "campus-safety", "i-jmkbdz31", "lead", "u-edu", "护学岗由公安机关设置"},
 	{owner, 74, "campus-safety", "t-1b88ztfg", "by", "u-psb u-housing u-emergency u-fire g-prefectures", "市场监管部门来函同意参加"},
+	{labour, 60, "vocational-quality", "t-r2w46k8d", "title", "完善教师评价激励", "与职称制度改革的提法一致"},
 	{city, 51, "basic-education", "q-26hvehc0", "amount", "60所", "与体育部门会商后提高"},
+	{purse, 44, "vocational-indicators", "i-5wgars19", "targets.2025", "1400", "按上年到位情况调高"},
+	{city, 30, "vocational-indicators", "i-ncbs46qk", "targets.2025", "3", "新增1所学校获批"},
 	{owner, 26, "campus-safety", "t-1b88ztfg", "due", "2024-06-30", "与三年期限一致"},
 	{owner, 3, "campus-safety", "p-ezrys682", "stage", "draft", "送各单位征求意见"},
 }

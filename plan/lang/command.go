@@ -150,7 +150,7 @@ cannot be waived.
 	"cmd.fmt.short":      {"整理文件格式", "Make files canonical"},
 	"cmd.fmt.long":       {"把文件整理成规范格式（内容不变），合为一次提交。--check 只列出不规范的文件，有则退出码为 1。", "Make files canonical, with their meaning unchanged, in one commit. --check only lists those that are\nnot, and exits 1 if there are any."},
 	"cmd.demo.short":     {"打开示例工作区", "Open the example workspace"},
-	"cmd.demo.long":      {"把示例工作区（一个省级计划和一个市级计划，带修改历史）复制到 DIR 或临时目录并打开。可以随意修改。", "Copy the example workspace (a plan of a province and one of a city, with a history) to DIR or a\ntemporary folder and open it. Change it as you like."},
+	"cmd.demo.long":      {"把示例工作区（两个省级计划和两个市级计划，带修改历史）复制到 DIR 或临时目录并打开。可以随意修改。", "Copy the example workspace (two plans of a province and two of a city, with a history) to DIR or a\ntemporary folder and open it. Change it as you like."},
 	"cmd.version.short":  {"显示版本", "Show the version"},
 	"cmd.version.long":   {"显示 lantu 的版本和文件格式版本。", "Show the version of lantu and of the file format."},
 	"cmd.version.line":   {"lantu %[1]v（文件格式 %[2]v）", "lantu %[1]v (file format %[2]v)"},

@@ -62,7 +62,9 @@ func (c *checker) countFor(e *plan.Element, of string, counted map[countOf]int) 
 	for _, place := range places {
 		key := countOf{of, place}
 		if _, done := counted[key]; !done {
-			counted[key] = countIn(place, of)
+			if counted[key] = countIn(place, of); of == "indicators" && place.Shape == plan.TableShape {
+				counted[key] = len(place.Node.Get("indicators").Strings())
+			}
 		}
 		n += counted[key]
 		if of == "indicators" {
@@ -75,9 +77,6 @@ func (c *checker) countFor(e *plan.Element, of string, counted map[countOf]int) 
 // countIn counts things of a sort in an element: items directly, other sorts however deep they stand.
 func countIn(place *plan.Element, of string) int {
 	n := 0
-	if of == "indicators" && place.Shape == plan.TableShape {
-		return len(place.Node.Get("indicators").Strings())
-	}
 	for _, child := range place.Children {
 		role := child.Node.Get("role").String()
 		is, deeper := false, of != "items"
