@@ -35,12 +35,17 @@ func isolate(t testing.TB) {
 	}
 }
 
-// example puts the example workspace into a repository.
+// example puts the example workspace into a repository, with the two plans that the walks go through.
 func example(t testing.TB) string {
 	isolate(t)
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS("../examples/workspace")); err != nil {
 		t.Fatal(err)
+	}
+	for _, slug := range []string{"vocational-indicators", "vocational-quality"} {
+		if err := os.RemoveAll(filepath.Join(dir, "plans", slug)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	git(t, dir, "init", "-q", "-b", "main")
 	git(t, dir, "add", "-A")
