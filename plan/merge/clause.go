@@ -20,7 +20,7 @@ func clauses(b, x, y *plan.Node) parted {
 		return whole(b, x, y)
 	}
 	vb, vx, vy := clausesOf(b.Value), clausesOf(x.Value), clausesOf(y.Value)
-	switch hasX, hasY := within(vb, vy, vx), within(vb, vx, vy); {
+	switch hasX, hasY := within(vb, vy, vx, wovenInto), within(vb, vx, vy, wovenInto); {
 	case hasX && !hasY:
 		return parted{base: y, ours: y, theirs: y}
 	case hasY && !hasX:
@@ -65,8 +65,8 @@ func clauses(b, x, y *plan.Node) parted {
 }
 
 // within tells whether all that x changed is changed likewise in y, as in a merge that x was a part of:
-// y has the clauses that x brought and lacks those that it took away.
-func within(b, y, x []string) bool {
+// y has what x brought and lacks what it took away. isIn may find that y has something in another form.
+func within(b, y, x []string, isIn func(c string, b, y []string) bool) bool {
 	change := map[string]int{}
 	for _, c := range x {
 		change[c]++
@@ -82,11 +82,30 @@ func within(b, y, x []string) bool {
 		count[c]--
 	}
 	for c, n := range change {
-		if n > 0 && count[c] < n || n < 0 && count[c] > n {
+		if n > 0 && count[c] < n && !isIn(c, b, y) || n < 0 && count[c] > n {
 			return false
 		}
 	}
 	return true
+}
+
+// asItIs finds nothing in other forms.
+func asItIs(string, []string, []string) bool { return false }
+
+// wovenInto tells whether a clause of a side is in one of y, together with other changes of the clause of
+// the base that it came from.
+func wovenInto(c string, b, y []string) bool {
+	for _, m := range y {
+		if slices.Contains(b, m) {
+			continue
+		}
+		for _, from := range b {
+			if merged, _, ok := characters(from, m, c); ok && merged == m && likeTexts(from, c) > 0.5 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func at(clauses []string, i int) string {

@@ -50,6 +50,14 @@ func prose(m *merger, a atom) *plan.Node {
 	case x.equal(b) && (y.node == nil || sameLines(x, b)):
 		return m.printed(a, y, y.node)
 	}
+	if !b.isOpen() && !x.isOpen() && !y.isOpen() {
+		switch hasX, hasY := within(b.texts(), y.texts(), x.texts(), asItIs), within(b.texts(), x.texts(), y.texts(), asItIs); {
+		case hasX && !hasY:
+			return m.printed(a, y, y.node)
+		case hasY && !hasX:
+			return m.printed(a, x, x.node)
+		}
+	}
 	out, flags := mergePages(b, x, y)
 	if len(flags) > 0 {
 		m.review(a.where, nil, flags...)
@@ -132,6 +140,11 @@ func keys(m map[string]*open) []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// isOpen tells whether a paragraph, or one that is gone, is in conflict.
+func (p page) isOpen() bool {
+	return len(p.adrift) > 0 || slices.ContainsFunc(p.paragraphs, func(q paragraph) bool { return q.open != nil })
 }
 
 func (p page) texts() []string {
