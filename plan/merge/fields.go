@@ -15,6 +15,9 @@ func (m *merger) build(key string) *plan.Node {
 	var out plan.Node
 	if key != top {
 		p := m.partOf(key)
+		if len(p.kids) == 0 && !m.isParent[key] && !m.isBusy(key) && twins(v[ours], v[base]) && twins(v[theirs], v[base]) {
+			return v[ours]
+		}
 		if shape = p.shape; p.opaque {
 			out = *pick(v[base], v[ours], v[theirs])
 			out.Notes = above(notes, unkept(v, &out))

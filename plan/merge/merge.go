@@ -57,12 +57,13 @@ type merger struct {
 	shape *plan.Shape
 	side  [3]*side
 
-	keys    []string            // of the elements that will be, without the file itself
-	home    map[string]spot     // where each of them will stand
-	lists   map[spot][]string   // the elements of each list, in order
-	open    map[where]*open     // conflicts of the result
-	done    map[where]bool      // atoms whose conflicts were looked at
-	orphans map[string][]string // comments of fields that are gone, by element
+	keys     []string            // of the elements that will be, without the file itself
+	home     map[string]spot     // where each of them will stand
+	isParent map[string]bool     // which of them will have elements in them
+	lists    map[spot][]string   // the elements of each list, in order
+	open     map[where]*open     // conflicts of the result
+	done     map[where]bool      // atoms whose conflicts were looked at
+	orphans  map[string][]string // comments of fields that are gone, by element
 }
 
 // nameOf is how conflicts call an element.

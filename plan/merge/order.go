@@ -10,9 +10,11 @@ import (
 // findOrders decides in which order the elements of each list stand.
 func (m *merger) findOrders() {
 	m.lists = map[spot][]string{}
+	m.isParent = map[string]bool{}
 	size := map[spot]int{}
 	for _, key := range m.keys {
 		size[m.home[key]]++
+		m.isParent[m.home[key].parent] = true
 	}
 	var runs [3]map[spot][]string
 	for i, s := range m.side {
