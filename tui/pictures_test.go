@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"lantu/examples"
 	"lantu/plan/lang"
 )
 
@@ -20,6 +21,24 @@ func TestPicturesOfTheReadme(t *testing.T) {
 			d.Press("esc")
 			d.at("建强专职保卫队伍")
 			picture(d, "draft."+string(l))
+		})
+	}
+}
+
+// What goes wrong is shown by the workspace that has one fault for each rule.
+func TestPicturesOfWhatGoesWrong(t *testing.T) {
+	for _, l := range []lang.Language{lang.Chinese, lang.English} {
+		t.Run(string(l), func(t *testing.T) {
+			isolate(t)
+			dir := t.TempDir()
+			w, err := examples.Wrong(t.Context(), dir)
+			if err != nil {
+				t.Fatal(err)
+			}
+			w.Close()
+			d := start(t, dir, l, 120, 32)
+			d.WaitFor("文字方面的差错").Press("3").WaitFor("S-20").WaitFor(" 43")
+			picture(d, "problems."+string(l))
 		})
 	}
 }
