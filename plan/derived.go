@@ -3,19 +3,17 @@ package plan
 import (
 	"math/big"
 	"slices"
-	"strings"
 )
 
 // A Derived is what the formula of an indicator gives for one period, beside what its table states.
 type Derived struct {
 	Element *Element
-	Field   string   // baseline.2021, targets.2024
-	Period  string   // 2024
-	Stated  *Figure  // nil where the table has nothing that can be read
-	Value   *big.Rat // as Quantity.Worth counts; nil where it cannot be reckoned
-	Words   string   // Value as the indicator is written: 271.9人, 34%, 1∶12.5
-	Agrees  bool     // Stated and Value do not contradict each other
-	Why     error    // a Message, where there is no Value
+	Column
+	Stated *Figure  // nil where the table has nothing that can be read
+	Value  *big.Rat // as Quantity.Worth counts; nil where it cannot be reckoned
+	Words  string   // Value as the indicator is written: 271.9人, 34%, 1∶12.5
+	Agrees bool     // Stated and Value do not contradict each other
+	Why    error    // a Message, where there is no Value
 }
 
 // Derived reckons every indicator that has a formula, for each period for which it states something
@@ -25,7 +23,7 @@ type Derived struct {
 // Units are reckoned with (万人 over 人, % as a part of one), unless the figures agree better when taken as
 // they are written: a formula may say × 100 by itself.
 func (d *Document) Derived() []Derived {
-	r := deriver{doc: d, rows: map[string]*derivedRow{}, known: map[column]reckoned{}}
+	r := deriver{doc: d, rows: map[string]*derivedRow{}, known: map[cell]reckoned{}}
 	var out []Derived
 	for e := range d.Elements() {
 		if e.Shape == IndicatorShape && !e.Node.Get("formula").Blank() {
@@ -81,16 +79,17 @@ type deriver struct {
 	doc  *Document
 	rows map[string]*derivedRow
 
-	known map[column]reckoned // what formulas gave; open while one is being reckoned, to stop in loops
+	known map[cell]reckoned // what formulas gave; open while one is being reckoned, to stop in loops
 }
 
-// A column is a figure that a formula gives.
-type column struct {
-	id, field string
-	raw       bool
+// A cell is a figure that a formula gives.
+type cell struct {
+	id     string
+	column Column
+	raw    bool
 }
 
-// reckoned is the value of a column, or why it has none.
+// reckoned is the value of a cell, or why it has none.
 type reckoned struct {
 	value *big.Rat
 	err   error
@@ -119,14 +118,14 @@ func (r *deriver) row(id string) *derivedRow {
 	return row
 }
 
-// figure finds what is stated for a period; a baseline and a target of the same period stand for each
+// figure finds what is stated in a column; a baseline and a target of the same period stand for each
 // other where only one of them is there.
-func (row *derivedRow) figure(field, period string) *Figure {
+func (row *derivedRow) figure(column Column) *Figure {
 	var found *Figure
 	for i := range row.figures {
-		if f := &row.figures[i]; f.Field == field {
+		if f := &row.figures[i]; f.Column == column {
 			return f
-		} else if f.Period == period {
+		} else if f.Period == column.Period {
 			found = f
 		}
 	}
@@ -140,16 +139,15 @@ func (r *deriver) derive(e *Element) []Derived {
 	}
 	raw := r.raw(row)
 	var out []Derived
-	for _, field := range r.columns(row) {
-		_, period, _ := strings.Cut(field, ".")
-		x := Derived{Element: e, Field: field, Period: period, Agrees: true}
+	for _, column := range r.columns(row) {
+		x := Derived{Element: e, Column: column, Agrees: true}
 		for i := range row.figures {
-			if row.figures[i].Field == field {
+			if row.figures[i].Column == column {
 				x.Stated = &row.figures[i]
 			}
 		}
 		like := r.like(row, x.Stated)
-		if x.Value, x.Why = r.eval(row, field, period, raw); x.Why == nil {
+		if x.Value, x.Why = r.eval(row, column, raw); x.Why == nil {
 			if raw {
 				x.Value = asWritten(like, x.Value)
 			}
@@ -164,12 +162,12 @@ func (r *deriver) derive(e *Element) []Derived {
 	return out
 }
 
-// columns lists the fields of a row that are worth reckoning: those that it states, then those that all
+// columns lists the columns of a row that are worth reckoning: those that it states, then those that all
 // indicators of the formula have.
-func (r *deriver) columns(row *derivedRow) []string {
-	var out []string
+func (r *deriver) columns(row *derivedRow) []Column {
+	var out []Column
 	for _, f := range row.figures {
-		out = append(out, f.Field)
+		out = append(out, f.Column)
 	}
 	for n, id := range row.formula.IDs() {
 		from := r.row(id)
@@ -179,10 +177,10 @@ func (r *deriver) columns(row *derivedRow) []string {
 		for _, f := range from.figures {
 			everywhere := !slices.ContainsFunc(row.formula.IDs(), func(id string) bool {
 				other := r.row(id)
-				return other == nil || other.figure(f.Field, f.Period) == nil
+				return other == nil || other.figure(f.Column) == nil
 			})
-			if everywhere && row.figure(f.Field, f.Period) == nil && !slices.Contains(out, f.Field) {
-				out = append(out, f.Field)
+			if everywhere && row.figure(f.Column) == nil && !slices.Contains(out, f.Column) {
+				out = append(out, f.Column)
 			}
 		}
 	}
@@ -218,7 +216,7 @@ func (r *deriver) raw(row *derivedRow) bool {
 			if !f.IsLevel() || f.Over != "" {
 				continue
 			}
-			v, err := r.eval(row, f.Field, f.Period, raw)
+			v, err := r.eval(row, f.Column, raw)
 			if err != nil {
 				continue
 			}
@@ -242,26 +240,26 @@ func asWritten(q Quantity, v *big.Rat) *big.Rat {
 	return worth(new(big.Rat).Mul(v, big.NewRat(scale.times, scale.over)), unit)
 }
 
-// eval reckons a formula for one period.
-func (r *deriver) eval(row *derivedRow, field, period string, raw bool) (*big.Rat, error) {
-	key := column{row.element.ID, field, raw}
+// eval reckons a formula for one column.
+func (r *deriver) eval(row *derivedRow, column Column, raw bool) (*big.Rat, error) {
+	key := cell{row.element.ID, column, raw}
 	if x, ok := r.known[key]; ok {
 		return x.value, x.err
 	}
 	r.known[key] = reckoned{err: Say("formula.loop", row.element.ID)}
-	v, err := row.formula.Eval(r.figures(field, period, raw))
+	v, err := row.formula.Eval(r.figures(column, raw))
 	r.known[key] = reckoned{v, err}
 	return v, err
 }
 
-// figures gives the values of a period to a formula.
-func (r *deriver) figures(field, period string, raw bool) func(id string) (*big.Rat, bool) {
+// figures gives the values of a column to a formula.
+func (r *deriver) figures(column Column, raw bool) func(id string) (*big.Rat, bool) {
 	return func(id string) (*big.Rat, bool) {
 		from := r.row(id)
 		if from == nil {
 			return nil, false
 		}
-		if f := from.figure(field, period); f != nil && f.IsLevel() {
+		if f := from.figure(column); f != nil && f.IsLevel() {
 			if raw {
 				return f.Number.over(f.Over), true
 			}
@@ -270,7 +268,7 @@ func (r *deriver) figures(field, period string, raw bool) func(id string) (*big.
 		if from.formula.root == nil {
 			return nil, false
 		}
-		v, err := r.eval(from, field, period, raw)
+		v, err := r.eval(from, column, raw)
 		return v, err == nil
 	}
 }

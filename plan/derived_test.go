@@ -38,7 +38,7 @@ func derived(indicators ...*Node) string {
 		if !x.Agrees {
 			mark = " !"
 		}
-		out = append(out, fmt.Sprintf("%s %s %s: %s%s", x.Element.ID, x.Field, stated, words, mark))
+		out = append(out, fmt.Sprintf("%s %s %s: %s%s", x.Element.ID, x.Field(), stated, words, mark))
 	}
 	return strings.Join(out, "; ")
 }

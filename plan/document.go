@@ -2,6 +2,7 @@ package plan
 
 import (
 	"iter"
+	"slices"
 	"strings"
 )
 
@@ -43,15 +44,11 @@ func NewDocument(shape *Shape, root *Node) *Document {
 }
 
 func (d *Document) collect(parent *Element, n *Node, shape *Shape, prefix string) {
-	if n == nil || n.Kind != Map {
-		return
-	}
-	for i := range n.Entries {
-		f, ok := shape.Field(n.Entries[i].Key)
-		if !ok || f.Of == nil {
+	for entry, f := range shape.Entries(n) {
+		if f == nil || f.Of == nil {
 			continue
 		}
-		v := n.Entries[i].Value
+		v := entry.Value
 		if f.Type == ObjectField {
 			d.collect(parent, v, f.Of, prefix+f.Key+".")
 			continue
@@ -144,6 +141,9 @@ func (e *Element) String(path string) string {
 
 // Value gives the node of a field by its path, nil when it is absent.
 func (e *Element) Value(path string) *Node {
+	if strings.IndexByte(path, '.') < 0 {
+		return e.Node.Get(path)
+	}
 	return e.Node.At(keysOf(e.Shape, path)...)
 }
 
@@ -175,6 +175,7 @@ func Leads(n *Node) (units []string, joint bool) {
 type Reference struct {
 	From  *Element
 	Field string // path within From
+	Type  Type   // of that field
 	To    string // the id that is named
 }
 
@@ -190,33 +191,31 @@ func (d *Document) References() iter.Seq[Reference] {
 }
 
 func references(e *Element, n *Node, s *Shape, prefix string, yield func(Reference) bool) bool {
-	if n == nil || n.Kind != Map {
-		return true
-	}
-	for _, entry := range n.Entries {
-		f, ok := s.Field(entry.Key)
-		if !ok {
+	for entry, f := range s.Entries(n) {
+		if f == nil {
 			continue
 		}
-		var ids []string
+		ids := entry.Value.Each()
 		switch f.Type {
 		case ObjectField:
 			if !references(e, entry.Value, f.Of, prefix+f.Key+".", yield) {
 				return false
 			}
+			continue
 		case UnitField, UnitsField, RefsField:
-			ids = entry.Value.Strings()
 		case LeadField:
-			ids, _ = Leads(entry.Value)
+			if entry.Value.Kind == Map {
+				ids = entry.Value.Get("joint").Each()
+			}
 		case FormulaField:
-			ids = idsIn(entry.Value.String())
+			ids = slices.Values(idsIn(entry.Value.String()))
 		default:
-			if f.Key == "element" && IsID(entry.Value.String()) { // waivers and conflicts
-				ids = []string{entry.Value.String()}
+			if f.Key != "element" || !IsID(entry.Value.String()) { // of waivers and conflicts
+				continue
 			}
 		}
-		for _, id := range ids {
-			if id != "" && !yield(Reference{From: e, Field: prefix + f.Key, To: id}) {
+		for id := range ids {
+			if id != "" && !yield(Reference{From: e, Field: prefix + f.Key, Type: f.Type, To: id}) {
 				return false
 			}
 		}

@@ -7,11 +7,19 @@ import (
 
 // A Figure is one number of an indicator: its baseline or target for a period.
 type Figure struct {
-	Field  string // baseline.2021, targets.2024
-	Period string // 2024, 2022-2023, 2022..2024
-	At     *Node
+	Column
+	At *Node
 	Quantity
 }
+
+// A Column is what a figure is of: all indicators of a table may have one in it.
+type Column struct {
+	Row    string // baseline or targets
+	Period string // 2024, 2022-2023, 2022..2024
+}
+
+// Field is the path of the column in an indicator: baseline.2021, targets.2024.
+func (c Column) Field() string { return c.Row + "." + c.Period }
 
 // usualFigures are a baseline and the targets of three years.
 const usualFigures = 4
@@ -31,7 +39,7 @@ func (e *Element) Figures() []Figure {
 				continue
 			}
 			if q, err := ParseQuantity(column.Value.Value); err == nil {
-				out = append(out, Figure{field + "." + column.Key, column.Key, column.Value, q.In(unit)})
+				out = append(out, Figure{Column{field, column.Key}, column.Value, q.In(unit)})
 			}
 		}
 	}

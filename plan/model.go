@@ -1,5 +1,7 @@
 package plan
 
+import "iter"
+
 // Model describes every file of a workspace. It is the one place that knows which keys there are;
 // all else (key order, JSON Schema, validation, forms, set, merge) is derived from it.
 
@@ -72,6 +74,34 @@ func (s *Shape) Field(key string) (*Field, bool) {
 		}
 	}
 	return nil, false
+}
+
+// Entries gives the entries of a map with their fields; nil for a key that the shape has not. Files have
+// their keys in the order of the shape, so the next field is looked for from the last one on.
+func (s *Shape) Entries(n *Node) iter.Seq2[*Entry, *Field] {
+	return func(yield func(*Entry, *Field) bool) {
+		if n == nil || n.Kind != Map {
+			return
+		}
+		last := 0
+		for i := range n.Entries {
+			e := &n.Entries[i]
+			var f *Field
+			for step := range s.Fields {
+				at := last + step
+				if at >= len(s.Fields) {
+					at -= len(s.Fields)
+				}
+				if s.Fields[at].Key == e.Key {
+					f, last = &s.Fields[at], at
+					break
+				}
+			}
+			if !yield(e, f) {
+				return
+			}
+		}
+	}
 }
 
 // Order lists the keys in the order in which they are written.

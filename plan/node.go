@@ -1,6 +1,9 @@
 package plan
 
-import "slices"
+import (
+	"iter"
+	"slices"
+)
 
 // Kind says what a Node is.
 type Kind uint8
@@ -158,12 +161,30 @@ func (n *Node) List() []*Node {
 // Strings gives the texts of a List's scalars.
 func (n *Node) Strings() []string {
 	var out []string
-	for _, v := range n.List() {
-		if v.Kind == Scalar {
-			out = append(out, v.Value)
+	for s := range n.Each() {
+		if out == nil {
+			out = make([]string, 0, max(1, len(n.Entries)))
 		}
+		out = append(out, s)
 	}
 	return out
+}
+
+// Each gives what Strings gives, one after the other.
+func (n *Node) Each() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		switch {
+		case n == nil || n.Kind == Map || n.Blank():
+		case n.Kind == Scalar:
+			yield(n.Value)
+		default:
+			for i := range n.Entries {
+				if v := n.Entries[i].Value; v.Kind == Scalar && !yield(v.Value) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // Blank tells whether a key was left without a value: absent, or nothing after the colon.

@@ -6,6 +6,7 @@ import (
 	"math/big"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // A Number is an exact decimal number as a person wrote it, such as 712.40, -10 or 1350; or a
@@ -27,28 +28,48 @@ func (n Number) Rat() *big.Rat {
 
 // Cmp compares two numbers by value: -1, 0 or 1. Most are decimals, which need no fractions.
 func (n Number) Cmp(m Number) int {
-	if n == "" || m == "" || strings.Contains(string(n+m), "/") {
+	if n == "" || m == "" || n.isFraction() || m.isFraction() {
 		return n.Rat().Cmp(m.Rat())
 	}
 	a, b := n.sign(), m.sign()
 	if a != b || a == 0 {
 		return cmp.Compare(a, b)
 	}
-	wholeN, fractionN, _ := strings.Cut(strings.TrimLeft(string(n), "-0"), ".")
-	wholeM, fractionM, _ := strings.Cut(strings.TrimLeft(string(m), "-0"), ".")
-	return a * cmp.Or(cmp.Compare(len(wholeN), len(wholeM)), cmp.Compare(wholeN, wholeM),
-		cmp.Compare(strings.TrimRight(fractionN, "0"), strings.TrimRight(fractionM, "0")))
+	wholeN, fractionN := n.digits()
+	wholeM, fractionM := m.digits()
+	return a * cmp.Or(cmp.Compare(len(wholeN), len(wholeM)), cmp.Compare(wholeN, wholeM), cmp.Compare(fractionN, fractionM))
 }
+
+// digits of a decimal number before and after its point, without noughts at the ends.
+func (n Number) digits() (whole, fraction string) {
+	s := string(n)
+	for s != "" && (s[0] == '0' || s[0] == '-') {
+		s = s[1:]
+	}
+	point := strings.IndexByte(s, '.')
+	if point < 0 {
+		return s, ""
+	}
+	end := len(s)
+	for s[end-1] == '0' {
+		end--
+	}
+	return s[:point], s[point+1 : end]
+}
+
+func (n Number) isFraction() bool { return strings.IndexByte(string(n), '/') >= 0 }
 
 // sign of a decimal number: -1, 0 or 1.
 func (n Number) sign() int {
-	switch {
-	case strings.Trim(string(n), "-0.") == "":
-		return 0
-	case n[0] == '-':
-		return -1
+	for i := range len(n) {
+		if '1' <= n[i] && n[i] <= '9' {
+			if n[0] == '-' {
+				return -1
+			}
+			return 1
+		}
 	}
-	return 1
+	return 0
 }
 
 // isWhole tells a number of digits alone.
@@ -75,7 +96,7 @@ func (n Number) Places() int {
 
 // Step is one in the last digit: 0.01 for 712.40, 1 for 1350, and 0 for a fraction, which is exact.
 func (n Number) Step() *big.Rat {
-	if n == "" || strings.Contains(string(n), "/") {
+	if n == "" || n.isFraction() {
 		return new(big.Rat)
 	}
 	power := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n.Places())), nil)
@@ -168,6 +189,9 @@ var powers = []struct {
 // power drops a word that the phrase begins with and that is followed by something less: the 亿 of
 // 亿5000万. 百 in 百分点 is none.
 func (p *phrase) power() int64 {
+	if p.rest == "" || p.rest[0] < utf8.RuneSelf {
+		return 1
+	}
 	for _, w := range powers {
 		if strings.HasPrefix(p.rest, w.word) && !strings.HasPrefix(p.rest, "百分") {
 			p.rest = p.rest[len(w.word):]

@@ -146,6 +146,9 @@ func plainRune(r rune) rune {
 // parts two digits or two ASCII letters: "２０２２ 年8月" is 2022年8月, "1 350" stays two numbers. A
 // run of dashes (the Chinese dash is two) is one.
 func plain(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	var last, lastTyped rune // last is what was written, lastTyped its form before mapping
@@ -169,6 +172,28 @@ func plain(s string) string {
 	return b.String()
 }
 
+// isPlain tells words of Chinese characters, ASCII and ≥ or ≤ without spaces, as most values are: plain
+// leaves them as they are.
+func isPlain(s string) bool {
+	for i := 0; i < len(s); {
+		switch {
+		case ' ' < s[i] && s[i] < utf8.RuneSelf:
+			i++
+		case isHanAt(s, i), strings.HasPrefix(s[i:], "≥"), strings.HasPrefix(s[i:], "≤"):
+			i += 3
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// isHanAt tells a character from U+4000 to U+9FFF, of three bytes, by its bytes: nearly all that words
+// consist of, and no marks.
+func isHanAt(s string, at int) bool {
+	return at+2 < len(s) && s[at]-0xe4 <= 0xe9-0xe4 && s[at+1]>>6 == 2 && s[at+2]>>6 == 2
+}
+
 func isASCIIDigit(r rune) bool  { return '0' <= r && r <= '9' }
 func isASCIILetter(r rune) bool { return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' }
 
@@ -186,6 +211,9 @@ const (
 // takeGap drops the placeholder or masked number that the phrase begins with: digits and then a
 // run of x, or digits with asterisks among them. 3×5 and 10kW are neither.
 func (p *phrase) takeGap() Gap {
+	if p.rest == "" || isHanAt(p.rest, 0) {
+		return NoGap
+	}
 	end := 0
 	for i, r := range p.rest {
 		point := r == '.' && i > 0 && strings.IndexAny(p.rest[i+1:], "0123456789xX×*") == 0

@@ -64,16 +64,11 @@ func (d *Document) Unfilled() iter.Seq[Unfilled] {
 }
 
 func unfilled(e *Element, n *Node, s *Shape, prefix string, yield func(Unfilled) bool) bool {
-	if n == nil || n.Kind != Map {
-		return true
-	}
-	for i := range n.Entries {
-		entry := &n.Entries[i]
-		f, ok := s.Field(entry.Key)
-		if !ok || entry.Key == "quote" {
+	for entry, f := range s.Entries(n) {
+		if f == nil || entry.Key == "quote" {
 			continue
 		}
-		path := prefix + f.Key
+		path, ok := prefix+f.Key, true
 		switch f.Type {
 		case LineField, ProseField, DayField, DueField, WindowField, AmountField:
 			ok = blanksIn(e, f.Type, path, entry.Value, yield)
@@ -99,12 +94,13 @@ func blanksInColumns(e *Element, path string, n *Node, yield func(Unfilled) bool
 		return true
 	}
 	for _, column := range n.Entries {
+		inKey := nextMark(column.Key, 0) >= 0
+		if !inKey && !mayHaveBlank(column.Value) {
+			continue
+		}
 		key := &Node{Kind: Scalar, Value: column.Key, Pos: column.Pos}
 		path := path + "." + column.Key
-		if nextMark(column.Key, 0) >= 0 && !blanksIn(e, WindowField, path, key, yield) {
-			return false
-		}
-		if !blanksIn(e, AmountField, path, column.Value, yield) {
+		if inKey && !blanksIn(e, WindowField, path, key, yield) || !blanksIn(e, AmountField, path, column.Value, yield) {
 			return false
 		}
 	}
@@ -112,7 +108,7 @@ func blanksInColumns(e *Element, path string, n *Node, yield func(Unfilled) bool
 }
 
 func blanksIn(e *Element, t Type, path string, n *Node, yield func(Unfilled) bool) bool {
-	if n == nil || n.Kind != Scalar {
+	if !mayHaveBlank(n) {
 		return true
 	}
 	for _, blank := range blanksOf(t, n.Value) {
@@ -123,20 +119,23 @@ func blanksIn(e *Element, t Type, path string, n *Node, yield func(Unfilled) boo
 	return true
 }
 
-// blanksOf finds the blanks in the value of a field. An amount or a time tells what its blanks are, and
+// mayHaveBlank tells quickly, as nearly no value has one, whether a value may have a blank.
+func mayHaveBlank(n *Node) bool { return n != nil && n.Kind == Scalar && nextMark(n.Value, 0) >= 0 }
+
+// blanksOf finds the blanks in the value of a field that may have some. An amount or a time tells what its blanks are, and
 // what is a gap in their languages is a blank as a whole where the text alone would not show it: X.
 func blanksOf(t Type, value string) []Blank {
 	blanks := Placeholders(value)
 	kind := NumberBlank
 	switch t {
 	case AmountField:
-		if len(blanks) == 0 && nextMark(value, 0) >= 0 {
+		if len(blanks) == 0 {
 			q, _ := ParseQuantity(value)
 			blanks = wholeBlank(q.Gap, value)
 		}
 	case DayField, DueField, WindowField:
 		kind = TimeBlank
-		if len(blanks) == 0 && nextMark(value, 0) >= 0 {
+		if len(blanks) == 0 {
 			w, _ := ParseWhen(value)
 			p, _ := ParsePeriod(value)
 			blanks = append(wholeBlank(w.Gap, value), wholeBlank(p.Gap, value)...)

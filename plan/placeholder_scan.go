@@ -38,7 +38,7 @@ func nextMark(text string, from int) int {
 			}
 			i++
 		default:
-			if strings.IndexByte("xX*_{?", b) >= 0 {
+			if isMarkByte[b] {
 				return i
 			}
 			i++
@@ -46,6 +46,8 @@ func nextMark(text string, from int) int {
 	}
 	return -1
 }
+
+var isMarkByte = [utf8.RuneSelf]bool{'x': true, 'X': true, '*': true, '_': true, '{': true, '?': true}
 
 // seek goes on to the next mark.
 func (s *blankScanner) seek() bool {

@@ -78,11 +78,11 @@ const (
 // ParseQuantity reads a quantity. The error is a Message that says what to type.
 func ParseQuantity(s string) (Quantity, error) {
 	text := strings.TrimSpace(s)
-	if text == "" || !isReadable(text) {
-		return Quantity{}, Say("quantity.unreadable", text)
-	}
 	if q, ok := quickQuantity(text); ok {
 		return q, nil
+	}
+	if text == "" || !isReadable(text) {
+		return Quantity{}, Say("quantity.unreadable", text)
 	}
 	r := quantityReader{q: Quantity{Text: text}}
 	if err := r.read(); err != nil {
@@ -156,12 +156,11 @@ func (q Quantity) Base() (value *big.Rat, unit string) {
 // 92%, 1.2万 in 人 is 1.2万人, 40节 stays as it is.
 func (q Quantity) In(unit string) Quantity {
 	p := phrase{q.Unit}
-	if power := p.power(); q.Unit == "" || power > 1 && p.rest == "" {
-		if _, base := unitScale(unit); q.Unit == "" {
-			q.Unit = unit
-		} else {
-			q.Unit += base
-		}
+	if q.Unit == "" {
+		q.Unit = unit
+	} else if power := p.power(); power > 1 && p.rest == "" {
+		_, base := unitScale(unit)
+		q.Unit += base
 	}
 	return q
 }

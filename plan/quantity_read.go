@@ -99,6 +99,9 @@ func (r *quantityReader) unreadable() error { return Say("quantity.unreadable", 
 
 // cutScope parts a quantity from the scope at its end: ≥40节 per 市.
 func cutScope(text string) (head, scope string) {
+	if !strings.Contains(text, "per") {
+		return text, ""
+	}
 	words := strings.Fields(text)
 	for i, w := range words {
 		if w == "per" && 0 < i && i < len(words)-1 {
@@ -112,8 +115,7 @@ func cutScope(text string) (head, scope string) {
 func (r *quantityReader) scope(s string) error {
 	han := phrase{"每" + s}
 	_, often := han.everyInChinese()
-	unit, rest, english := unitInEnglish(asciiWords(s))
-	if often && han.rest == "" || english && len(rest) == 0 && unit != "" {
+	if often && han.rest == "" || isTimeInEnglish(s) {
 		return Say("quantity.frequency", r.q.Text)
 	}
 	if r.q.Scope != "" {
@@ -121,6 +123,14 @@ func (r *quantityReader) scope(s string) error {
 	}
 	r.q.Scope = s
 	return nil
+}
+
+func isTimeInEnglish(s string) bool {
+	if isHanAt(s, 0) {
+		return false
+	}
+	unit, rest, english := unitInEnglish(asciiWords(s))
+	return english && len(rest) == 0 && unit != ""
 }
 
 // words reads all that stands before the number, in any order.
@@ -351,6 +361,9 @@ const longestUnit = 20 // characters; more is a sentence and no unit
 // isUnit says whether s can stand for a unit. Words that would go on with the number (万五千, 个半小时)
 // and sentences cannot.
 func isUnit(s string) bool {
+	if commonUnits[s] {
+		return true
+	}
 	if rest, ok := strings.CutPrefix(s, "%"); ok && rest != "" && rest[0] != '/' {
 		return false
 	}

@@ -96,10 +96,8 @@ func (c *checker) object(n *plan.Node, s *plan.Shape, field string, p place) {
 			c.report(MissingKey, field+f.Key, p, "", plan.Say("schema.missing-key", f.Key, lang.FieldLabel(s, f.Key), lang.ShapeLabel(s)))
 		}
 	}
-	for i := range n.Entries {
-		e := &n.Entries[i]
-		f, ok := s.Field(e.Key)
-		if !ok {
+	for e, f := range s.Entries(n) {
+		if f == nil {
 			c.unknownKey(s, field+e.Key, place{entry: e, key: e.Key})
 			continue
 		}
@@ -141,13 +139,28 @@ func (c *checker) field(n *plan.Node, s *plan.Shape, f *plan.Field, field string
 // unseen finds a character that commands a terminal or turns the direction of reading: it came by
 // pasting, nobody sees it, and other programs may obey it.
 func unseen(s string) (rune, bool) {
-	for _, r := range s {
+	for at := 0; at < len(s); at++ {
+		if !mayBeUnseen[s[at]] {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(s[at:])
 		if r < ' ' && r != '\n' || r >= 0x7f && r < 0xa0 || r >= 0x200e && unicode.Is(unicode.Bidi_Control, r) {
 			return r, true
 		}
 	}
 	return 0, false
 }
+
+// mayBeUnseen has the bytes that the characters begin with which unseen looks for: nearly no text has any.
+var mayBeUnseen = func() (may [256]bool) {
+	for b := range byte(' ') {
+		may[b] = b != '\n'
+	}
+	may[0x7f] = true
+	may[0xc2] = true // U+0080 to U+00BF
+	may[0xe2] = true // U+2000 to U+2FFF
+	return may
+}()
 
 // blank tells whether a required field is as good as absent.
 func blank(n *plan.Node) bool {

@@ -120,8 +120,8 @@ func compareFields(a, b *plan.Node, s *plan.Shape, touched map[string]bool) bool
 			touched[e.Key] = true
 		}
 	}
-	for _, e := range b.Entries {
-		if a.Find(e.Key) >= 0 {
+	for i, e := range b.Entries {
+		if i < len(a.Entries) && a.Entries[i].Key == e.Key || a.Find(e.Key) >= 0 {
 			continue
 		}
 		if f, known := s.Field(e.Key); known && f.Type == plan.ObjectField {

@@ -109,7 +109,7 @@ func (c *checker) datedTexts() []datedText {
 		return k.dated
 	}
 	k.texts = true
-	for p := range c.printed {
+	for _, p := range c.printed() {
 		var dates []dateWords
 		for d := range datesIn(p.at.Value) {
 			dates = append(dates, d)

@@ -16,11 +16,7 @@ func vagueFrequency(c *checker) {
 		return
 	}
 	vague := map[string]bool{} // plans name few different frequencies
-	for e := range c.Doc.Elements() {
-		if e.Shape != plan.DutyShape {
-			continue
-		}
-		at := e.Node.Get("every")
+	for e, at := range c.having("every") {
 		is, known := vague[at.String()]
 		if !known {
 			every, err := plan.ParseEvery(at.String())
@@ -31,7 +27,7 @@ func vagueFrequency(c *checker) {
 			c.report(e, "every", at, plan.Say("rules.vague-frequency", at.String()))
 		}
 	}
-	for p := range c.printed {
+	for _, p := range c.printed() {
 		if role := p.in.Node.Get("role").String(); p.field == "text" && (role == "task" || role == "measure") {
 			c.vagueWords(p)
 		}

@@ -27,8 +27,12 @@ var printedFields = map[*plan.Shape][]string{
 	plan.IndicatorShape:    {"text"},
 }
 
-// printed gives the words of a plan in the order of the file.
-func (c *checker) printed(yield func(printed) bool) {
+// printed gives the words of a plan in the order of the file. They are looked for when the first rule asks.
+func (c *checker) printed() []printed {
+	if c.words != nil {
+		return c.words
+	}
+	c.words = []printed{}
 	for e := range c.Doc.Elements() {
 		for _, field := range printedFields[e.Shape] {
 			at := e.Node.Get(field)
@@ -38,11 +42,10 @@ func (c *checker) printed(yield func(printed) bool) {
 			if at == nil || at.Kind != plan.Scalar || at.Value == "" {
 				continue
 			}
-			if !yield(printed{e, field, at}) {
-				return
-			}
+			c.words = append(c.words, printed{e, field, at})
 		}
 	}
+	return c.words
 }
 
 // inBookMarks tells whether a place of a text stands in the title of a document, 《…》.

@@ -86,7 +86,7 @@ type step struct {
 }
 
 // baseline tells a figure of where things stood before the plan.
-func (s step) baseline() bool { return strings.HasPrefix(s.Field, "baseline") }
+func (s step) baseline() bool { return s.Row == "baseline" }
 
 // An amount is a quantity of a fact.
 type amount struct {
@@ -121,6 +121,7 @@ func (c *checker) numbers() *numbers {
 		return c.figures
 	}
 	n := &numbers{}
+	n.makeRoom(c.Doc)
 	spans := map[string]span{} // plans name few different periods
 	for e := range c.Doc.Elements() {
 		if e.Shape == plan.IndicatorShape {
@@ -137,6 +138,19 @@ func (c *checker) numbers() *numbers {
 	}
 	c.figures = n
 	return n
+}
+
+// makeRoom is for as many as there may be, as amounts are large and many.
+func (n *numbers) makeRoom(doc *plan.Document) {
+	rows, amounts := 0, 0
+	for e := range doc.Elements() {
+		if e.Shape == plan.IndicatorShape {
+			rows++
+		} else {
+			amounts += len(amountFields[e.Shape])
+		}
+	}
+	n.rows, n.amounts = make([]row, 0, rows), make([]amount, 0, amounts)
 }
 
 // amountOf reads a quantity of a fact; ok is false where there is none.
@@ -196,12 +210,15 @@ func inOrder(figures []plan.Figure, spans map[string]span) []step {
 			all = append(all, step{f, s.first, s.last})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b step) int {
+	byTime := func(a, b step) int {
 		if c := a.last.Compare(b.last); c != 0 {
 			return c
 		}
 		return b.first.Compare(a.first)
-	})
+	}
+	if !slices.IsSortedFunc(all, byTime) {
+		slices.SortStableFunc(all, byTime)
+	}
 	out := all[:0]
 	for _, s := range all {
 		if len(out) == 0 || s.first.Compare(out[len(out)-1].last) > 0 {

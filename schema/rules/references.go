@@ -49,11 +49,7 @@ func (c *checker) lookUp() *lookup {
 	}
 	c.lookup = &lookup{}
 	for r := range c.Doc.References() {
-		f, err := plan.FieldAt(r.From.Shape, r.Field)
-		if err != nil {
-			continue
-		}
-		switch f.Type {
+		switch r.Type {
 		case plan.RefsField, plan.FormulaField:
 			if _, ok := c.Doc.Element(r.To); !ok {
 				c.lookup.dangling = append(c.lookup.dangling, r)
@@ -74,23 +70,23 @@ func (c *checker) lookUp() *lookup {
 // joined, which takes longer.
 func lostQuote(c *checker) {
 	var elsewhere []quote
-	for e := range c.Doc.Elements() {
-		at := e.Node.Get("quote")
-		if _, reads := e.Shape.Field("quote"); !reads || at.String() == "" {
+	for e, at := range c.having("quote") {
+		if at.String() == "" {
 			continue
 		}
-		q := quote{e, at, plan.Paragraphs(at.Value)}
 		if e.Up == nil || e.Up.Shape != plan.ItemShape {
-			elsewhere = append(elsewhere, q)
+			elsewhere = append(elsewhere, quoteOf(e, at))
 			continue
 		}
-		if !q.in(e.Up.Node.Get("text").String()) && !q.in(strings.Join(wordsOf(e.Up, joined, nil), "\n")) {
+		if text := e.Up.Node.Get("text").String(); strings.Contains(text, at.Value) {
+			continue
+		} else if q := quoteOf(e, at); !q.in(text) && !q.in(strings.Join(wordsOf(e.Up, joined, nil), "\n")) {
 			c.lost(q)
 		}
 	}
 	for _, how := range []func(string) string{asTyped, joined} {
 		if len(elsewhere) > 0 {
-			elsewhere = missing(elsewhere, strings.Join(wordsOf(c.Doc.Top(), how, nil), "\n"))
+			elsewhere = missing(elsewhere, wordsOf(c.Doc.Top(), how, nil))
 		}
 	}
 	for _, q := range elsewhere {
@@ -108,6 +104,8 @@ type quote struct {
 	at         *plan.Node
 	paragraphs []string
 }
+
+func quoteOf(e *plan.Element, at *plan.Node) quote { return quote{e, at, plan.Paragraphs(at.Value)} }
 
 func (q quote) in(text string) bool {
 	for _, p := range q.paragraphs {
@@ -127,11 +125,16 @@ func joined(text string) string { return strings.Join(plan.Paragraphs(text), "\n
 // wordsOf adds the titles and texts of an element and those in it to out. Facts are left out, but for
 // the explanations of indicators, as a fact is no evidence for itself.
 func wordsOf(e *plan.Element, how func(text string) string, out []string) []string {
-	if _, fact := e.Shape.Field("quote"); !fact {
+	if shapesWith["title"][e.Shape] && !shapesWith["quote"][e.Shape] {
 		out = append(out, e.Node.Get("title").String())
 	}
-	for _, text := range [...]*plan.Node{e.Node.Get("text"), e.Node.At("assessment", "text")} {
-		if s := text.String(); s != "" {
+	if shapesWith["text"][e.Shape] {
+		if s := e.Node.Get("text").String(); s != "" {
+			out = append(out, how(s))
+		}
+	}
+	if shapesWith["assessment"][e.Shape] {
+		if s := e.Node.At("assessment", "text").String(); s != "" {
 			out = append(out, how(s))
 		}
 	}
@@ -141,27 +144,35 @@ func wordsOf(e *plan.Element, how func(text string) string, out []string) []stri
 	return out
 }
 
-// missing gives the quotes that a text lacks. It reads the text once, however many quotes there are, as
+// missing gives the quotes that texts lack. It reads the texts once, however many quotes there are, as
 // both grow with the plan.
-func missing(quotes []quote, text string) []quote {
+func missing(quotes []quote, texts []string) []quote {
 	sought, byStart := map[string]bool{}, map[rune][]string{}
+	var mayStart [256]bool // by the first byte, as most characters begin no quote
 	for _, q := range quotes {
 		for _, p := range q.paragraphs {
 			if !sought[p] {
 				sought[p] = true
 				first, _ := utf8.DecodeRuneInString(p)
 				byStart[first] = append(byStart[first], p)
+				mayStart[p[0]] = true
 			}
 		}
 	}
-	for at, r := range text {
-		waiting := byStart[r]
-		for i := 0; i < len(waiting); i++ {
-			if strings.HasPrefix(text[at:], waiting[i]) {
-				delete(sought, waiting[i])
-				waiting = slices.Delete(waiting, i, i+1)
-				byStart[r] = waiting
-				i--
+	for _, text := range texts {
+		for at := range len(text) {
+			if !mayStart[text[at]] {
+				continue
+			}
+			first, _ := utf8.DecodeRuneInString(text[at:])
+			waiting := byStart[first]
+			for i := 0; i < len(waiting); i++ {
+				if strings.HasPrefix(text[at:], waiting[i]) {
+					delete(sought, waiting[i])
+					waiting = slices.Delete(waiting, i, i+1)
+					byStart[first] = waiting
+					i--
+				}
 			}
 		}
 	}

@@ -53,11 +53,14 @@ func saidTwice(c *checker) {
 		c.reportSpot(spot{in: here.of, field: here.field, at: here.at, start: int(p.start), end: int(p.end)},
 			plan.Say("rules.paragraph-twice", there.of.ID))
 	}
-	duties := map[dutyKey]string{}
+	var duties []*plan.Element
 	for e := range c.Doc.Elements() {
-		if e.Shape != plan.DutyShape || e.Node.Kind != plan.Map {
-			continue
+		if e.Shape == plan.DutyShape && e.Node.Kind == plan.Map {
+			duties = append(duties, e)
 		}
+	}
+	said := make(map[dutyKey]string, len(duties))
+	for _, e := range duties {
 		var key dutyKey
 		for _, entry := range e.Node.Entries {
 			switch text := entry.Value.String(); entry.Key {
@@ -76,10 +79,10 @@ func saidTwice(c *checker) {
 		if utf8.RuneCountInString(key.do) < shortestDuty {
 			continue
 		}
-		if before, twice := duties[key]; twice {
+		if before, twice := said[key]; twice {
 			c.report(e, "do", e.Node.Get("do"), plan.Say("rules.duty-twice", before))
 		} else {
-			duties[key] = e.ID
+			said[key] = e.ID
 		}
 	}
 }

@@ -54,12 +54,22 @@ func nobodyLeads(c *checker) {
 }
 
 func hasUnits(e *plan.Element) bool {
-	return len(e.Node.Get("with").Strings()) > 0 || len(e.Node.Get("by").Strings()) > 0
+	return namesAny(e.Node.Get("with")) || namesAny(e.Node.Get("by"))
 }
 
 func hasLead(e *plan.Element) bool {
-	units, _ := e.Leads()
-	return len(units) > 0
+	lead := e.Node.Get("lead")
+	if lead != nil && lead.Kind == plan.Map {
+		lead = lead.Get("joint")
+	}
+	return namesAny(lead)
+}
+
+func namesAny(units *plan.Node) bool {
+	for range units.Each() {
+		return true
+	}
+	return false
 }
 
 func ledFromAbove(e *plan.Element) bool {
@@ -102,9 +112,8 @@ func firstOf(e *plan.Element, fields ...string) *plan.Node {
 // severalLeads finds leads that name several units in one line, without saying that they lead together.
 // A list of them is reported with the structure.
 func severalLeads(c *checker) {
-	for e := range c.Doc.Elements() {
-		lead := e.Node.Get("lead")
-		if lead == nil || lead.Kind != plan.Scalar {
+	for e, lead := range c.having("lead") {
+		if lead.Kind != plan.Scalar {
 			continue
 		}
 		if units := c.unitsIn(lead.Value); len(units) > 1 {
@@ -116,7 +125,10 @@ func severalLeads(c *checker) {
 // unitsIn gives the ids of the units that a line lists by ids or names; nil where it does not consist of
 // at least two of these.
 func (c *checker) unitsIn(line string) []string {
-	words := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune("、，,;； /和与", r) })
+	if !strings.ContainsAny(line, betweenUnits) {
+		return nil
+	}
+	words := strings.FieldsFunc(line, func(r rune) bool { return strings.ContainsRune(betweenUnits, r) })
 	if len(words) < 2 {
 		return nil
 	}
@@ -133,24 +145,21 @@ func (c *checker) unitsIn(line string) []string {
 	return words
 }
 
+const betweenUnits = "、，,;； /和与"
+
 // unitTwice finds units that stand in more than one role of an element, or twice in one.
 func unitTwice(c *checker) {
-	var units []string
-	for e := range c.Doc.Elements() {
-		leads, _ := e.Leads()
-		if len(leads) == 0 && !hasUnits(e) {
-			continue
+	var units []string // that the element has named up to here
+	var of *plan.Element
+	for _, x := range c.charges() {
+		if x.of != of {
+			of, units = x.of, units[:0]
 		}
-		units = append(units[:0], leads...)
-		for _, field := range [...]string{"with", "by"} {
-			units = append(units, e.Node.Get(field).Strings()...)
+		if before := position(units, x.unit); before >= 0 && position(units[before+1:], x.unit) < 0 {
+			field := fieldNaming(of, x.unit)
+			c.report(of, field, memberAt(of.Node.Get(field), x.unit), plan.Say("rules.unit-twice", x.unit, c.Units.NameOf(x.unit)))
 		}
-		for n, u := range units {
-			if before := position(units[:n], u); before >= 0 && position(units[before+1:n], u) < 0 {
-				field := fieldNaming(e, u)
-				c.report(e, field, memberAt(e.Node.Get(field), u), plan.Say("rules.unit-twice", u, c.Units.NameOf(u)))
-			}
-		}
+		units = append(units, x.unit)
 	}
 }
 

@@ -64,6 +64,8 @@ type checker struct {
 	clock    *clock          // likewise
 	figures  *numbers        // likewise
 	unfilled []plan.Unfilled // likewise
+	words    []printed       // likewise
+	charged  []charge        // likewise
 	rule     *rule           // the one that is looking
 	found    []remark        // by it
 	all      *Checked

@@ -104,7 +104,7 @@ func otherThanParts(c *checker) {
 		for _, f := range r.figures {
 			if parts, ok := c.numbers().partsOf(r, f); ok && f.IsLevel() {
 				if sum, off := sumOff(f.Quantity, parts); off {
-					c.report(r.Element, f.Field, f.At, plan.Say("rules.other-than-parts", f.At.Value, f.Written(sum)))
+					c.report(r.Element, f.Field(), f.At, plan.Say("rules.other-than-parts", f.At.Value, f.Written(sum)))
 				}
 			}
 		}
@@ -146,7 +146,7 @@ func (n *numbers) partsOf(r row, f plan.Figure) (parts []plan.Quantity, ok bool)
 		}
 		found := false
 		for _, x := range sub.figures {
-			if x.Field == f.Field {
+			if x.Column == f.Column {
 				parts, found = append(parts, x.Quantity), true
 			}
 		}
@@ -221,8 +221,8 @@ func partAboveWhole(c *checker) {
 		whole, _ := c.numbers().rowOf(r.Up)
 		for _, f := range r.figures {
 			for _, w := range whole.figures {
-				if w.Field == f.Field && (!f.Share() || addsUp(whole)) && isAbove(f.Quantity, w.Quantity) {
-					c.report(r.Element, f.Field, f.At, plan.Say("rules.part-above-indicator", f.At.Value, whole.Title(), f.Period, w.At.Value))
+				if w.Column == f.Column && (!f.Share() || addsUp(whole)) && isAbove(f.Quantity, w.Quantity) {
+					c.report(r.Element, f.Field(), f.At, plan.Say("rules.part-above-indicator", f.At.Value, whole.Title(), f.Period, w.At.Value))
 				}
 			}
 		}
@@ -250,7 +250,7 @@ func otherThanFormula(c *checker) {
 	}
 	for _, x := range c.Doc.Derived() {
 		if !x.Agrees {
-			c.report(x.Element, x.Field, x.Stated.At, plan.Say("rules.other-than-formula", x.Period, x.Stated.At.Value, x.Words))
+			c.report(x.Element, x.Field(), x.Stated.At, plan.Say("rules.other-than-formula", x.Period, x.Stated.At.Value, x.Words))
 		}
 	}
 }

@@ -18,7 +18,7 @@ func unitMissing(c *checker) {
 		for _, f := range r.figures {
 			switch {
 			case unit != "" && f.Gap == plan.NoGap && f.Change == plan.NoChange && f.Unit != unit && otherUnit(f.Quantity, unit):
-				c.report(r.Element, f.Field, f.At, plan.Say("rules.other-unit", f.At.Value, f.Unit, unit))
+				c.report(r.Element, f.Field(), f.At, plan.Say("rules.other-unit", f.At.Value, f.Unit, unit))
 			case lacksUnit(f.Quantity):
 				bare = append(bare, f)
 			}
@@ -31,7 +31,7 @@ func unitMissing(c *checker) {
 			continue
 		}
 		for _, f := range bare {
-			c.report(r.Element, f.Field, f.At, plan.Say("rules.amount-without-unit", f.At.Value))
+			c.report(r.Element, f.Field(), f.At, plan.Say("rules.amount-without-unit", f.At.Value))
 		}
 	}
 	for _, a := range c.numbers().amounts {
@@ -68,7 +68,7 @@ func overAHundred(c *checker) {
 	for _, r := range c.numbers().rows {
 		for _, f := range r.figures {
 			if isOver(f.Quantity) && r.Node.Get("gross").String() != "true" && !grows(r.Node.Get("name").String()) {
-				c.report(r.Element, f.Field, f.At, plan.Say("rules.over-a-hundred-indicator", f.At.Value))
+				c.report(r.Element, f.Field(), f.At, plan.Say("rules.over-a-hundred-indicator", f.At.Value))
 			}
 		}
 	}
@@ -112,7 +112,7 @@ func againstDirection(c *checker) {
 				message = "rules.target-changes"
 			}
 			if message != "" {
-				c.report(r.Element, after.Field, after.At, plan.Message{ID: message, Args: []any{after.Period, after.At.Value, before.Period, before.At.Value}})
+				c.report(r.Element, after.Field(), after.At, plan.Message{ID: message, Args: []any{after.Period, after.At.Value, before.Period, before.At.Value}})
 			}
 		}
 	}
@@ -143,7 +143,7 @@ func flatTarget(c *checker) {
 				continue
 			}
 			if ok && moved == 0 && after.To == before.To && !ceiling && !floor {
-				c.report(r.Element, after.Field, after.At, plan.Say("rules.target-flat", after.Period, after.At.Value, before.Period))
+				c.report(r.Element, after.Field(), after.At, plan.Say("rules.target-flat", after.Period, after.At.Value, before.Period))
 				break
 			}
 		}
@@ -168,7 +168,7 @@ func jump(c *checker) {
 			allowed := big.NewRat(50*years, 1)
 			if after.Share() {
 				if change.Abs(change).Cmp(allowed) > 0 {
-					c.report(r.Element, after.Field, after.At, plan.Say("rules.share-jumps",
+					c.report(r.Element, after.Field(), after.At, plan.Say("rules.share-jumps",
 						after.Period, after.At.Value, before.Period, before.At.Value, string(plan.Decimal(change, 1))))
 				}
 				continue
@@ -179,7 +179,7 @@ func jump(c *checker) {
 			}
 			change.Quo(change, from).Mul(change, big.NewRat(100, 1))
 			if change.Abs(change).Cmp(allowed) > 0 {
-				c.report(r.Element, after.Field, after.At, plan.Say("rules.number-jumps",
+				c.report(r.Element, after.Field(), after.At, plan.Say("rules.number-jumps",
 					after.Period, after.At.Value, before.Period, before.At.Value, string(plan.Decimal(change, 0))))
 			}
 		}
@@ -210,16 +210,16 @@ func inHundredths(n plan.Number) (int64, bool) {
 func boundAgainstDirection(c *checker) {
 	for _, r := range c.numbers().rows {
 		for _, f := range r.figures {
-			if !strings.HasPrefix(f.Field, "targets") || f.Change != plan.NoChange {
+			if f.Row != "targets" || f.Change != plan.NoChange {
 				continue
 			}
 			above := f.Comparator == plan.AtLeast || f.Comparator == plan.MoreThan
 			below := f.Comparator == plan.AtMost || f.Comparator == plan.LessThan
 			switch {
 			case r.direction == "up" && below:
-				c.report(r.Element, f.Field, f.At, plan.Say("rules.bound-above", f.At.Value))
+				c.report(r.Element, f.Field(), f.At, plan.Say("rules.bound-above", f.At.Value))
 			case r.direction == "down" && above:
-				c.report(r.Element, f.Field, f.At, plan.Say("rules.bound-below", f.At.Value))
+				c.report(r.Element, f.Field(), f.At, plan.Say("rules.bound-below", f.At.Value))
 			}
 		}
 	}

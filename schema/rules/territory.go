@@ -21,26 +21,14 @@ func unitOutOfReach(c *checker) {
 		return
 	}
 	verdicts := map[string]plan.Message{} // plans name few different units
-	for e := range c.Doc.Elements() {
-		if e.Shape != plan.ItemShape && e.Shape != plan.IndicatorShape {
-			continue
+	for _, x := range c.charges() {
+		m, known := verdicts[x.unit]
+		if !known {
+			m = reach.verdict(c.Units, x.unit)
+			verdicts[x.unit] = m
 		}
-		for _, field := range [...]string{"lead", "with", "by"} {
-			value := e.Node.Get(field)
-			if value == nil {
-				continue
-			}
-			units, _ := plan.Leads(value)
-			for _, id := range units {
-				m, known := verdicts[id]
-				if !known {
-					m = reach.verdict(c.Units, id)
-					verdicts[id] = m
-				}
-				if m.ID != "" {
-					c.report(e, field, memberAt(value, id), m)
-				}
-			}
+		if m.ID != "" {
+			c.report(x.of, x.field, x.at(), m)
 		}
 	}
 }
@@ -186,19 +174,17 @@ func groupOfOtherSize(c *checker) {
 			if isEmpty(e.Node.Get("members")) {
 				c.report(e, "members", e.Node.Get("members"), plan.Say("rules.empty-group", e.String("name")))
 			}
-		case plan.ItemShape:
-			for _, field := range [...]string{"lead", "with", "by"} {
-				value := e.Node.Get(field)
-				units, _ := plan.Leads(value)
-				for _, id := range units {
-					if g, ok := c.Units.Lookup(id); ok && g.Group && len(g.Members) == 0 && !said[id] {
-						said[id] = true
-						c.report(e, field, memberAt(value, id), plan.Say("rules.empty-group", g.Name))
-					}
-				}
-			}
 		case plan.CountShape:
 			c.countMembers(e)
+		}
+	}
+	for _, x := range c.charges() {
+		if x.of.Shape != plan.ItemShape || said[x.unit] {
+			continue
+		}
+		if g, ok := c.Units.Lookup(x.unit); ok && g.Group && len(g.Members) == 0 {
+			said[x.unit] = true
+			c.report(x.of, x.field, x.at(), plan.Say("rules.empty-group", g.Name))
 		}
 	}
 }

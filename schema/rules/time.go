@@ -31,8 +31,7 @@ func outsidePeriod(c *checker) {
 		return
 	}
 	inside := map[string]bool{"": true} // plans name few different dates
-	for e := range c.Doc.Elements() {
-		due := e.Node.Get("due")
+	for e, due := range c.having("due") {
 		known, ok := inside[due.String()]
 		if !ok {
 			when, err := c.when(due.String())
@@ -81,8 +80,7 @@ func laterThanParent(c *checker) {
 		last, _ := when.Last()
 		return last
 	}
-	for e := range c.Doc.Elements() {
-		due := e.Node.Get("due")
+	for e, due := range c.having("due") {
 		if due.String() == "" || e.Up == nil || e.String("beyond") == "true" {
 			continue
 		}

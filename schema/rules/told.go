@@ -14,12 +14,13 @@ import (
 // otherThanQuote compares the numbers of facts and indicators with those in the words that they quote.
 // Only numbers of the same unit are compared, and one that agrees is enough: the words may name others.
 func otherThanQuote(c *checker) {
+	var said []saidNumber // room for the numbers of one quote after the other
 	for _, a := range c.numbers().amounts {
 		at := a.in.Node.Get("quote")
 		if at.Blank() || at.Kind != plan.Scalar || a.Gap != plan.NoGap || a.Change == plan.Fold {
 			continue
 		}
-		said := numbersOf(at.Value, a.Quantity)
+		said = appendNumbers(said[:0], at.Value, a.Quantity)
 		if len(said) > 0 && !anyMeans(said, a.Quantity) {
 			c.reportSpot(spot{in: a.in, field: "quote", at: at, start: said[0].start, end: said[0].end},
 				plan.Say("rules.other-than-fact", said[0].words(at.Value), a.at.Value))
@@ -30,14 +31,14 @@ func otherThanQuote(c *checker) {
 		if at.Blank() || at.Kind != plan.Scalar || len(r.chain) == 0 {
 			continue
 		}
-		c.compareRow(r, at)
+		said = appendNumbers(said[:0], at.Value, r.chain[len(r.chain)-1].Quantity)
+		c.compareRow(r, at, said)
 	}
 }
 
 // compareRow compares the numbers of a quote with the figures of the year that it names before them, or
 // with all figures where it names none.
-func (c *checker) compareRow(r row, at *plan.Node) {
-	said := numbersOf(at.Value, r.chain[len(r.chain)-1].Quantity)
+func (c *checker) compareRow(r row, at *plan.Node, said []saidNumber) {
 	for len(said) > 0 {
 		year, group := said[0].year, 1
 		for group < len(said) && said[group].year == year {
@@ -48,8 +49,9 @@ func (c *checker) compareRow(r row, at *plan.Node) {
 		for i := 0; i < len(r.chain) && !agrees; i++ {
 			s := r.chain[i]
 			if year == 0 || s.first.Year == year && s.last.Year == year {
-				figures = append(figures, s.At.Value)
-				agrees = anyMeans(said[:group], s.Quantity)
+				if agrees = anyMeans(said[:group], s.Quantity); !agrees {
+					figures = append(figures, s.At.Value)
+				}
 			}
 		}
 		if len(figures) > 0 && !agrees {
@@ -98,16 +100,19 @@ func bare(q plan.Quantity) plan.Quantity {
 	return plan.Quantity{Number: plan.Number(strings.TrimPrefix(string(q.Number), "-")), Over: q.Over, Unit: q.Unit}
 }
 
-// numbersOf finds the numbers of a text that have the unit of q, or that are ratios where q is one. A date
+// appendNumbers adds the numbers of a text that have the unit of q, or that are ratios where q is one. A date
 // is no number, so units of time other than hours are not looked for.
-func numbersOf(text string, q plan.Quantity) []saidNumber {
+func appendNumbers(out []saidNumber, text string, q plan.Quantity) []saidNumber {
 	unit := q.BaseUnit()
 	if q.Over == "" && (unit == "" || strings.Contains("年月日", unit)) {
-		return nil
+		return out
 	}
-	var out []saidNumber
 	year := 0
 	for at := 0; at < len(text); {
+		if !mayBeginNumber[text[at]] {
+			at++
+			continue
+		}
 		end := numberEnd(text, at)
 		if end == at {
 			_, size := utf8.DecodeRuneInString(text[at:])
@@ -148,14 +153,14 @@ func numberEnd(text string, at int) int {
 	end := at
 	for end < len(text) {
 		r, size := utf8.DecodeRuneInString(text[end:])
-		if !strings.ContainsRune("0123456789０１２３４５６７８９", r) && (end == at || !strings.ContainsRune(".,:：∶", r) || end+size == len(text) || !isDigit(text[end+size])) {
+		if !isDecimalDigit(r) && (end == at || !strings.ContainsRune(".,:：∶", r) || end+size == len(text) || !isDigit(text[end+size])) {
 			break
 		}
 		end += size
 	}
 	for end < len(text) && end-at < longestNumeral {
 		r, size := utf8.DecodeRuneInString(text[end:])
-		if !strings.ContainsRune("〇零一二两三四五六七八九十百千万亿", r) || end == at && strings.ContainsRune("百千万亿", r) {
+		if !isNumeral(r) || end == at && strings.ContainsRune("百千万亿", r) {
 			break
 		}
 		end += size
@@ -164,6 +169,24 @@ func numberEnd(text string, at int) int {
 }
 
 const longestNumeral = 60 // bytes
+
+// mayBeginNumber has the bytes that digits and Han numerals begin with.
+var mayBeginNumber = func() (may [256]bool) {
+	for _, r := range "0123456789０〇零一二两三四五六七八九十" {
+		may[string(r)[0]] = true
+	}
+	return may
+}()
+
+func isDecimalDigit(r rune) bool { return '0' <= r && r <= '9' || '０' <= r && r <= '９' }
+
+func isNumeral(r rune) bool {
+	switch r {
+	case '〇', '零', '一', '二', '两', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿':
+		return true
+	}
+	return false
+}
 
 // unitEnd is where the unit ends that follows a number, with powers of ten and the rest of a range or of a
 // large number between them: 20 of 20至30万元. 0 where another word comes first.
@@ -253,7 +276,7 @@ func (c *checker) goalOf(goal *plan.Element) (want amount, need *big.Rat) {
 	case plan.IndicatorShape:
 		if r, ok := c.numbers().rowOf(goal); ok && len(r.chain) > 0 {
 			first, last := r.chain[0], r.chain[len(r.chain)-1]
-			want = amount{r.Element, last.Field, last.At, last.Quantity}
+			want = amount{r.Element, last.Field(), last.At, last.Quantity}
 			if isAimedAt(last.Quantity) && !last.baseline() {
 				need = last.Worth()
 				if first.baseline() && first.IsLevel() && first.BaseUnit() == last.BaseUnit() {
@@ -283,11 +306,11 @@ func rangeAfterBound(c *checker) {
 	for _, r := range c.numbers().rows {
 		for _, f := range r.figures {
 			if doubtful(f.Quantity) {
-				c.report(r.Element, f.Field, f.At, plan.Say("rules.range-after-bound", f.At.Value))
+				c.report(r.Element, f.Field(), f.At, plan.Say("rules.range-after-bound", f.At.Value))
 			}
 		}
 	}
-	for p := range c.printed {
+	for _, p := range c.printed() {
 		for _, word := range []string{"少于", "低于", "至少", "超过"} {
 			for from := 0; ; {
 				i := strings.Index(p.at.Value[from:], word)

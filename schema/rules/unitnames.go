@@ -98,7 +98,7 @@ func withMember(v *plan.Node, name, id string) *plan.Node {
 // name that the settings allow or the plan introduces.
 func (c *checker) aliasesInTexts() {
 	allowed := c.shortNames()
-	for p := range c.printed {
+	for _, p := range c.printed() {
 		text := p.at.Value
 		for m := range c.Units.Mentions(text) {
 			alias := text[m.Start:m.End]
@@ -130,7 +130,10 @@ func (c *checker) shortNames() map[string]bool {
 			names[n] = true
 		}
 	}
-	for p := range c.printed {
+	if !c.read().shortNames {
+		return names
+	}
+	for _, p := range c.printed() {
 		rest := p.at.Value
 		for {
 			_, after, found := strings.Cut(rest, "简称")

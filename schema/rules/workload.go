@@ -23,25 +23,24 @@ func heavyLoad(c *checker) {
 	loads := map[string]*load{}
 	var order []string
 	total, items := 0, 0
-	for e := range c.Doc.Elements() {
-		if e.Shape != plan.ItemShape {
+	var item *plan.Element // the last one that somebody leads
+	for _, x := range c.charges() {
+		if x.of.Shape != plan.ItemShape || x.field != "lead" {
 			continue
 		}
-		units, _ := e.Leads()
-		if len(units) > 0 {
+		if x.of != item {
+			item = x.of
 			items++
 		}
-		for _, u := range units {
-			if u == owner {
-				continue
-			}
-			if loads[u] == nil {
-				loads[u] = &load{first: e}
-				order = append(order, u)
-			}
-			loads[u].items++
-			total++
+		if x.unit == owner {
+			continue
 		}
+		if loads[x.unit] == nil {
+			loads[x.unit] = &load{first: item}
+			order = append(order, x.unit)
+		}
+		loads[x.unit].items++
+		total++
 	}
 	others := len(order) - 1
 	if others < otherLeads {
