@@ -25,11 +25,8 @@ func (c *cli) carryCommand() *cobra.Command {
 		case done.Made:
 			fmt.Fprintln(c.err, c.text("cmd.carry.made", path))
 		}
-		if err := c.afterExchange(w, done.Exchanged, nil, asJSON); err != nil {
-			return err
-		}
 		fmt.Fprintln(c.err, c.text("cmd.carry.whole", path))
-		return nil
+		return c.afterExchange(w, done.Exchanged, nil, asJSON)
 	}))
 	cmd.Args = words(1, 1, "PATH")
 	cmd.ValidArgsFunction = nil // folders

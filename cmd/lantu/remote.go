@@ -9,7 +9,10 @@ import (
 
 func (c *cli) remoteCommand() *cobra.Command {
 	cmd := c.command("remote", "remote", nil)
-	cmd.RunE, cmd.Args = nil, noSuchCommand
+	cmd.Args = noSuchCommand
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		return usage("cmd.words", cmd.CommandPath()+" add|list|remove")
+	}
 	add := c.command("add NAME URL", "remote-add", c.with(func(cmd *cobra.Command, w *workspace.Workspace, args []string) error {
 		return w.AddRemote(cmd.Context(), args[0], args[1], c.path("."))
 	}))

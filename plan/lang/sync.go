@@ -24,6 +24,7 @@ var syncWords = map[string]words{
 		"there is no commit in %[1]v yet, so there is nothing to clone; make a workspace with lantu init, add it with lantu remote add, then sync"},
 	"sync.clone-branch": {"%[1]v 没有说明用哪个分支，而那里有：%[2]v；请对方设好默认分支后再复制",
 		"%[1]v does not say which branch is meant, and there are: %[2]v; have its default branch set, then clone again"},
+	"sync.merging": {"%[1]v 中有一次 git 合并尚未完成；请先运行 lantu merge --continue", "a merge that git began in %[1]v is not finished; run lantu merge --continue first"},
 	"sync.by-hand": {"%[1]v 有手工修改尚未提交，而对方也改了它，没有覆盖；请先用 git commit 提交",
 		"%[1]v was edited by hand and not committed, and others changed it too, so it is not overwritten; commit it first with git commit"},
 	"sync.merge":          {"合并 %[1]v", "Merge %[1]v"},

@@ -44,7 +44,13 @@ func Clone(ctx context.Context, address, dir string, progress func(sync.Step, in
 		defer r.Close()
 		return nil, plan.Say("repo.inside", dir, r.Root())
 	}
-	if err := os.MkdirAll(filepath.Dir(dir), 0o777); err != nil {
+	made, err := folders(filepath.Dir(dir))
+	defer func() {
+		for _, folder := range made {
+			os.Remove(folder) // stays where the clone is in it
+		}
+	}()
+	if err != nil {
 		return nil, plan.Say("workspace.clone-folder", dir, err)
 	}
 	half, err := os.MkdirTemp(filepath.Dir(dir), "."+filepath.Base(dir)+"-lantu-clone-")
@@ -63,6 +69,17 @@ func Clone(ctx context.Context, address, dir string, progress func(sync.Step, in
 		return nil, plan.Say("workspace.clone-folder", dir, err)
 	}
 	return Open(dir)
+}
+
+// folders makes the folders that are missing on the way to a path, and gives them, the deepest first.
+func folders(path string) (made []string, err error) {
+	for at := path; ; at = filepath.Dir(at) {
+		if _, err := os.Lstat(at); err == nil || at == filepath.Dir(at) {
+			break
+		}
+		made = append(made, at)
+	}
+	return made, os.MkdirAll(path, 0o777)
 }
 
 // fill makes the repository of a clone and fetches into it.

@@ -127,6 +127,12 @@ func TestResolve(t *testing.T) {
 	if open != (Tally{Hard: 1}) {
 		t.Errorf("open: %+v", open)
 	}
+	again, err := Open(x.dir) // which finds what was counted
+	x.need(err)
+	defer again.Close()
+	if kept, err := again.OpenConflicts(t.Context()); err != nil || kept != open {
+		t.Errorf("another process finds %+v, %v", kept, err)
+	}
 	x.clean()
 }
 

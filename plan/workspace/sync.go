@@ -96,6 +96,9 @@ func (w *Workspace) Sync(ctx context.Context, o SyncOptions) (Exchanged, error) 
 }
 
 func (w *Workspace) exchange(ctx context.Context, name string, opts sync.Options, o SyncOptions) (Exchanged, error) {
+	if err := w.notMerging(); err != nil {
+		return Exchanged{}, err
+	}
 	opts.Message = func(j *sync.Joint) (string, string) { return w.mergeMessage(ctx, name, j) }
 	opts.Agree = w.asking(ctx, name, o.Agree)
 	made, err := sync.Sync(ctx, w.repo, opts)
@@ -111,6 +114,9 @@ func (w *Workspace) Merge(ctx context.Context, rev string, o SyncOptions) (Excha
 	if err != nil {
 		return Exchanged{}, err
 	}
+	if err := w.notMerging(); err != nil {
+		return Exchanged{}, err
+	}
 	made, err := sync.Merge(ctx, w.repo, rev, commit, sync.Options{
 		Unit: w.ActingUnit(), Progress: o.Progress, Agree: w.asking(ctx, rev, o.Agree),
 		Message: func(j *sync.Joint) (string, string) { return w.mergeMessage(ctx, rev, j) },
@@ -120,6 +126,14 @@ func (w *Workspace) Merge(ctx context.Context, rev string, o SyncOptions) (Excha
 	}
 	made.Theirs = made.After // nothing went anywhere
 	return w.exchanged(ctx, rev, made)
+}
+
+// notMerging refuses while a merge that git began waits to be finished.
+func (w *Workspace) notMerging() error {
+	if others, err := w.repo.Merging(); err != nil || len(others) > 0 {
+		return errors.Join(err, plan.Say("sync.merging", w.Root()))
+	}
+	return nil
 }
 
 // syncing prepares a sync; name is what the other side is called.
@@ -304,35 +318,33 @@ func (w *Workspace) told(ctx context.Context, paths []string, from, to version) 
 // previewOf tells a merge in the terms of the plans.
 func (w *Workspace) previewOf(ctx context.Context, name string, j *sync.Joint) (*Preview, error) {
 	p := &Preview{Remote: name, Doubles: j.Doubles, Moved: j.Moved}
-	made := map[string][]byte{}
-	var in, out []string
+	result := w.resultOf(j)
+	var err error
+	if p.In, err = w.incoming(ctx, j, result); err != nil {
+		return nil, err
+	}
+	var out []string
 	for _, f := range j.Files {
-		made[f.Path] = f.Data
-		in, out = append(in, f.Path), append(out, f.Path)
+		out = append(out, f.Path)
 	}
 	for _, ch := range j.Outgoing {
 		out = append(out, ch.Path)
 	}
-	ours, theirs := w.at(j.Ours), w.at(j.Theirs)
-	result := func(file string) ([]byte, error) {
-		if data, ok := made[file]; ok {
-			return data, nil
-		}
-		return ours(file)
-	}
-	var err error
-	if p.In, err = w.told(ctx, in, ours, result); err != nil {
+	if p.Out, err = w.told(ctx, out, w.at(j.Theirs), result); err != nil {
 		return nil, err
 	}
-	if p.Out, err = w.told(ctx, out, theirs, result); err != nil {
-		return nil, err
-	}
+	read := map[string][]Dispute{}
 	for _, c := range j.Conflicts {
-		data, err := result(c.Path)
-		if err != nil {
-			return nil, err
+		all, known := read[c.Path]
+		if !known {
+			data, err := result(c.Path)
+			if err != nil {
+				return nil, err
+			}
+			all = disputes(Parse(c.Path, data))
+			read[c.Path] = all
 		}
-		for _, d := range disputes(Parse(c.Path, data)) {
+		for _, d := range all {
 			if d.ID() == c.ID() {
 				p.Conflicts = append(p.Conflicts, d)
 			}
@@ -341,21 +353,45 @@ func (w *Workspace) previewOf(ctx context.Context, name string, j *sync.Joint) (
 	return p, nil
 }
 
+// resultOf is the version that a merge makes.
+func (w *Workspace) resultOf(j *sync.Joint) version {
+	made := map[string][]byte{}
+	for _, f := range j.Files {
+		made[f.Path] = f.Data
+	}
+	ours := w.at(j.Ours)
+	return func(file string) ([]byte, error) {
+		if data, ok := made[file]; ok {
+			return data, nil
+		}
+		return ours(file)
+	}
+}
+
+// incoming tells what a merge brings to ours.
+func (w *Workspace) incoming(ctx context.Context, j *sync.Joint, result version) (Traffic, error) {
+	var in []string
+	for _, f := range j.Files {
+		in = append(in, f.Path)
+	}
+	return w.told(ctx, in, w.at(j.Ours), result)
+}
+
 // mergeMessage words a merge commit: how much came in, and a line for each plan.
 func (w *Workspace) mergeMessage(ctx context.Context, name string, j *sync.Joint) (subject, body string) {
 	words := w.words()
 	say := func(id string, args ...any) string { return lang.Text(words.Language, id, args...) }
-	p, err := w.previewOf(ctx, name, j)
+	in, err := w.incoming(ctx, j, w.resultOf(j))
 	if err != nil { // the merge stands all the same
 		return say("sync.merge", name), ""
 	}
 	collided := map[string]int{}
-	for _, c := range p.Conflicts {
-		collided[c.File.Path]++
+	for _, c := range j.Conflicts {
+		collided[c.Path]++
 	}
 	plans := 0
 	var lines []string
-	for _, d := range p.In.Plans {
+	for _, d := range in.Plans {
 		f := d.File()
 		if f.Slug() != "" {
 			plans++
@@ -367,17 +403,17 @@ func (w *Workspace) mergeMessage(ctx context.Context, name string, j *sync.Joint
 		}
 		lines = append(lines, line)
 	}
-	if p.In.More > 0 {
-		lines = append(lines, say("sync.more", p.In.More))
+	if in.More > 0 {
+		lines = append(lines, say("sync.more", in.More))
 	}
-	for _, file := range p.In.Other {
+	for _, file := range in.Other {
 		if len(lines) < mostTold {
 			lines = append(lines, file)
 		}
 	}
 	subject = say("sync.merge", name)
-	if plans+p.In.More > 0 {
-		subject = say("sync.merge-plans", name, plans+p.In.More, p.In.Count())
+	if plans+in.More > 0 {
+		subject = say("sync.merge-plans", name, plans+in.More, in.Count())
 	}
 	return subject, strings.Join(lines, "\n")
 }
