@@ -1,6 +1,9 @@
 package plan
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A Label is how messages and commit subjects call an element: 任务12, 措施（2） of 任务5, 指标
 // 专职保安员配备率. It holds what there is to say; plan/lang puts it into words.
@@ -52,4 +55,31 @@ func (e *Element) Path() []*Element {
 		path = append([]*Element{e}, path...)
 	}
 	return path
+}
+
+// Answerable lists the units that an element names as its own, each once: who leads, helps, owns or is
+// obliged. Where it names none those of the nearest element around it answer.
+func (e *Element) Answerable() []string {
+	for ; e != nil; e = e.Up {
+		var units []string
+		for i := range e.Shape.Fields {
+			f := &e.Shape.Fields[i]
+			var named []string
+			switch f.Type {
+			case LeadField:
+				named, _ = Leads(e.Node.Get(f.Key))
+			case UnitField, UnitsField:
+				named = e.Node.Get(f.Key).Strings()
+			}
+			for _, u := range named {
+				if u != "" && !slices.Contains(units, u) {
+					units = append(units, u)
+				}
+			}
+		}
+		if len(units) > 0 {
+			return units
+		}
+	}
+	return nil
 }

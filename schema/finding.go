@@ -30,6 +30,12 @@ type Finding struct {
 	Excerpt  string       `json:"excerpt"` // the words in question
 	Fix      *Fix         `json:"fix,omitempty"`
 	Message  plan.Message `json:"-"`
+
+	// What screens need beside Title, from whoever checked: the printed number of the element, the name of
+	// its shape, and the units that answer for it.
+	Number string   `json:"-"`
+	Shape  string   `json:"-"`
+	Units  []string `json:"-"`
 }
 
 // A Fix is a change that mends what a finding is about, offered and never forced. It changes no number,

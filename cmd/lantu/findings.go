@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"lantu/plan"
 	"lantu/plan/lang"
@@ -101,31 +100,12 @@ func (c *cli) printFinding(file *workspace.File, f schema.Finding) {
 	}
 }
 
-// A line longer than this is cut to the words in question and what stands around them.
-const (
-	sourceWidth = 96 // cells
-	sourceAhead = 32 // cells before the words
-)
+// sourceWidth is how many cells of a line are shown.
+const sourceWidth = 96
 
 // marked is a line of a file with the characters from start to end in sight, and the marks to be put
-// under them. A Chinese character takes two cells, and so does what is put under it.
+// under them.
 func marked(line []rune, start, end int) (text, mark string) {
-	clean := func(rs []rune) term.Text {
-		return term.Sanitize(strings.ReplaceAll(string(rs), "\t", " ")).OneLine()
-	}
-	indent := 0
-	for indent < start && line[indent] == ' ' {
-		indent++
-	}
-	before, words, after := clean(line[indent:start]), clean(line[start:end]), clean(line[end:])
-	if term.Width(before)+term.Width(words)+term.Width(after) > sourceWidth && term.Width(before) > sourceAhead {
-		from := start
-		for from > indent && term.Width(clean(line[from-1:start])) < sourceAhead {
-			from--
-		}
-		before = "…" + clean(line[from:start])
-	}
-	text = string(term.Clip(before+words+after, sourceWidth))
-	marks := max(1, min(term.Width(words), sourceWidth-term.Width(before)))
-	return text, strings.Repeat(" ", term.Width(before)) + strings.Repeat("^", marks)
+	q := term.QuoteLine(line, start, end, sourceWidth)
+	return string(q.Before + q.Words + q.After), string(q.Marks())
 }

@@ -80,11 +80,16 @@ func (s surroundings) findings(f *File) []schema.Finding {
 	return titled(f, append(schema.Check(f.Path, f.Doc), rules.Check(s.context(f))...))
 }
 
-// titled gives findings the titles of the elements that they name.
+// titled gives findings what people know the elements by that they name, and who answers for them.
 func titled(f *File, found []schema.Finding) []schema.Finding {
+	if len(found) == 0 {
+		return found
+	}
+	numbers := plan.Numbers(f.Doc)
 	for i := range found {
 		if e, ok := f.Doc.Element(found[i].Element); ok {
 			found[i].Title, _, _ = strings.Cut(e.Title(), "\n")
+			found[i].Number, found[i].Shape, found[i].Units = numbers[e.ID], e.Shape.Name, e.Answerable()
 		}
 	}
 	return found

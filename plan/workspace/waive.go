@@ -92,6 +92,36 @@ func (w *Workspace) waiverPlan(v *Waiver) (*plan.Document, error) {
 	return f.Doc, nil
 }
 
+// A RuleReport is what people ask about a rule.
+type RuleReport struct {
+	ID           string
+	Draft, Issue schema.Severity // what it weighs while a plan is drafted, and from the review on
+	Waivable     bool
+}
+
+// AboutRule tells what a rule weighs in this workspace, and whether a waiver can excuse it.
+func (w *Workspace) AboutRule(id string) RuleReport {
+	r := RuleReport{ID: id, Waivable: waivable(id) == nil}
+	draft, issue, ok := rules.Weights(w.around("").settings, id)
+	if !ok {
+		for _, s := range schema.Rules() {
+			if s.ID == id {
+				draft, issue = s.Severity, s.Severity
+			}
+		}
+	}
+	r.Draft, r.Issue = draft, issue
+	return r
+}
+
+// WaiverOf reads the waiver that an element of a plan is.
+func WaiverOf(file string, e *plan.Element) (v Waiver, ok bool) {
+	if e == nil || e.Shape != plan.WaiverShape {
+		return Waiver{}, false
+	}
+	return Waiver{File: file, Element: e.String("element"), Rule: e.String("rule"), Reason: e.String("reason"), Until: e.String("until")}, true
+}
+
 // waivable refuses rules that no waiver excuses.
 func waivable(rule string) error {
 	ok, known := rules.Waivable(rule)
