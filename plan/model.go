@@ -294,6 +294,30 @@ const Format = 1
 // Model is every shape of file, by the name of its JSON Schema.
 var Model = []*Shape{PlanFile, UnitsFile, SettingsFile}
 
+// ShapeNamed finds the shape of a file or of something in it by its name; nil for none.
+func ShapeNamed(name string) *Shape {
+	seen := map[*Shape]bool{}
+	var find func([]*Shape) *Shape
+	find = func(shapes []*Shape) *Shape {
+		for _, s := range shapes {
+			if s == nil || seen[s] {
+				continue
+			}
+			if s.Name == name {
+				return s
+			}
+			seen[s] = true
+			for i := range s.Fields {
+				if found := find([]*Shape{s.Fields[i].Of}); found != nil {
+					return found
+				}
+			}
+		}
+		return nil
+	}
+	return find(Model)
+}
+
 func init() {
 	ItemShape.Fields = []Field{
 		{Key: "id", Type: OwnIDField, Required: true, Merge: Fixed},

@@ -46,12 +46,17 @@ var draftActions = []action{
 	{id: "move-to", scope: "draft", keys: []string{"m"}, hint: true, ready: with((*draft.Screen).Movable), run: on((*draft.Screen).MoveTo)},
 	{id: "remove", scope: "draft", keys: []string{"d"}, hint: true, ready: with((*draft.Screen).Movable), run: on((*draft.Screen).Remove)},
 	{id: "element-history", scope: "draft", keys: []string{"h"}, hint: true, ready: (*App).hasPlan, run: (*App).historyOfElement},
-	{id: "draft-problems", scope: "draft", keys: []string{"p"}, hint: true, ready: (*App).hasPlan, run: (*App).showProblems},
+	{id: "draft-problems", scope: "draft", keys: []string{"p"}, hint: true, ready: (*App).hasPlan, run: (*App).problemsOfElement},
+	{id: "draft-fix", scope: "draft", keys: []string{"f"}, hint: true, ready: with((*draft.Screen).CanFix), run: on((*draft.Screen).Fix)},
+	{id: "draft-waive", scope: "draft", keys: []string{"w"}, hint: true, ready: with((*draft.Screen).CanWaive), run: on((*draft.Screen).Waive)},
+	{id: "next-blank", scope: "draft", keys: []string{"}"}, ready: with(nil), run: on(func(s *draft.Screen) { s.NextBlank(1) })},
+	{id: "last-blank", scope: "draft", keys: []string{"{"}, ready: with(nil), run: on(func(s *draft.Screen) { s.NextBlank(-1) })},
+	{id: "list-blanks", scope: "draft", keys: []string{"P"}, ready: with(nil), run: on((*draft.Screen).ListBlanks)},
 	{id: "find", scope: "draft", keys: []string{"/"}, ready: with(nil), run: (*App).find},
 	{id: "find-next", scope: "draft", keys: []string{"n"}, ready: (*App).canFindNext, run: func(a *App) { a.findNext(1) }},
 	{id: "find-back", scope: "draft", keys: []string{"N"}, ready: (*App).canFindNext, run: func(a *App) { a.findNext(-1) }},
 	{id: "edit-lead", scope: "draft", keys: []string{"l"}, ready: with(draft.CanEdit("lead")), run: edit("lead")},
-	{id: "edit-with", scope: "draft", keys: []string{"w"}, ready: with(draft.CanEdit("with")), run: edit("with")},
+	{id: "edit-with", scope: "draft", keys: []string{"c"}, ready: with(draft.CanEdit("with")), run: edit("with")},
 	{id: "edit-by", scope: "draft", keys: []string{"b"}, ready: with(draft.CanEdit("by")), run: edit("by")},
 	{id: "edit-due", scope: "draft", keys: []string{"D"}, ready: with(draft.CanEdit("due")), run: edit("due")},
 	{id: "stage", scope: "draft", keys: []string{"S"}, ready: with(nil), run: on((*draft.Screen).ChooseStage)},
@@ -69,13 +74,6 @@ var editActions = []action{
 	{id: "confirm-reason", scope: "edit", keys: []string{"alt+enter", "ctrl+g"}, hint: true, ready: (*App).canConfirm, run: (*App).confirmWithReason},
 	{id: "give-up", scope: "edit", keys: []string{"esc"}, hint: true, run: on((*draft.Screen).GiveUp)},
 	{id: "help-typing", scope: "edit", keys: []string{"f1"}, hint: true, run: (*App).help},
-}
-
-var problemActions = []action{
-	{id: "to-finding", scope: "problems", keys: []string{"enter"}, hint: true, ready: (*App).hasFinding, run: (*App).toFinding},
-	{id: "widen", scope: "problems", keys: []string{"w"}, hint: true, ready: (*App).hasPlan, run: (*App).widenProblems},
-	{id: "check-again", scope: "problems", keys: []string{"r"}, hint: true, run: (*App).checkAll},
-	{id: "problems-back", scope: "problems", keys: []string{"esc", "q"}, hint: true, run: (*App).back},
 }
 
 // back leaves a place for the one outside of it: a pane for the outline, a screen for the one that it was

@@ -37,6 +37,7 @@ var chains = [][]string{
 	{"draft.text", "draft", unlessTyping, anywhere},
 	{"edit.line", "edit", anywhere},
 	{"edit.text", "edit", anywhere},
+	{"problems.filtered", "problems", unlessTyping, anywhere},
 	{"problems", unlessTyping, anywhere},
 	{"history.list", "history", unlessTyping, anywhere},
 	{"history.changes", "history", unlessTyping, anywhere},
@@ -95,6 +96,21 @@ func atProblems(d *desktop) {
 	d.Type("二月三十日\r").WaitFor("S-10")
 	d.Press("p")
 }
+func written(words, finds string) func(*desktop) {
+	return func(d *desktop) {
+		onTask(d)
+		d.Press("t")
+		d.Type(words)
+		d.Press("ctrl+s").WaitFor(finds)
+	}
+}
+
+var (
+	atTypo  = written("学校,家庭", "D-05")
+	atBlank = written("共xx名。", "blanks 1")
+	atFix   = after(atTypo, "p")
+)
+
 func atHistory(d *desktop) { onTask(d); d.Press("h").WaitFor("begin") }
 
 // atChanged is the history of a plan in which one title was changed; onChange has the cursor on that.
@@ -155,7 +171,7 @@ var walks = map[string]walk{
 	"confirm": {typing, "committed"}, "confirm-text": {writing, "committed"}, "confirm-reason": {typing, "Reason"},
 	"give-up": {typing, "is kept"}, "help-typing": {typing, "by words"},
 
-	"to-finding": {atProblems, "Outline"}, "widen": {atProblems, "the whole workspace"},
+	"to-finding": {atProblems, "Outline"}, "widen": {after(atProblems, "s"), "the whole workspace"},
 	"check-again": {atProblems, "S-10"}, "problems-back": {atProblems, "Outline"},
 	"to-changes": {atChanged, "take this change back"}, "from-changes": {onChange, "see the changes"},
 	"change-element": {onChange, "Outline"}, "undo-change": {onChange, "committed 撤销"}, "undo-commit": {atChanged, "committed 撤销"},
@@ -165,6 +181,12 @@ var walks = map[string]walk{
 	"copy": {onChange, "characters copied"}, "review-range": {atChanged, "since the last issue"}, "review-what": {atChanged, "Responsibility"},
 	"review-who": {atChanged, "person"}, "review-all": {func(d *desktop) { atChanged(d); d.Press("f").Type("responsi\r").WaitFor(" 1 commits") }, "2 commits"},
 	"compare-all": {after(onChange, "c"), "主要任务"}, "compare-back": {after(onChange, "c"), "take this change back"},
+	"fix": {atFix, "Fix and commit"}, "fix-all": {atFix, "Each becomes one commit"},
+	"waive": {atFix, "granted by"}, "end-waiver": {atFix, "no waivers"}, "explain": {atFix, "while drafting"},
+	"problems-filter": {atProblems, "only"}, "problems-unfilter": {after(atProblems, "v"), "hint"}, "severity": {atProblems, "only: error"},
+	"reorder":   {atProblems, "by weight"},
+	"draft-fix": {atTypo, "Fix and commit"}, "draft-waive": {atTypo, "granted by"},
+	"next-blank": {atBlank, "blank 1 of 1"}, "last-blank": {atBlank, "blank 1 of 1"}, "list-blanks": {atBlank, "To be filled in"},
 	"history-source": {atHistory, "Outline"}, "history-plan": {atHistory, "云岭省"}, "history-all": {atHistory, "the whole workspace"},
 	"history-back": {atHistory, "Outline"},
 }

@@ -4,15 +4,27 @@ import (
 	"strings"
 
 	"lantu/tui/screen/ask"
+	"lantu/tui/screen/remedy"
 	"lantu/tui/term"
 	"lantu/tui/widget/pager"
 	"lantu/tui/widget/picker"
 )
 
-// help lists the keys of the current place.
+// help lists the keys of the current place; on the list of problems it explains the current one first.
 func (a *App) help() {
+	if a.at != a.problems || a.hasFinding() != nil {
+		a.listKeys(nil)
+		return
+	}
+	f, _ := a.problems.Current()
+	remedy.About(a.desk, f, func(words []pager.Paragraph, _ bool) {
+		a.listKeys(append(words, pager.Paragraph{}))
+	})
+}
+
+// listKeys shows the keys that work here below other words.
+func (a *App) listKeys(words []pager.Paragraph) {
 	d := a.desk
-	var words []pager.Paragraph
 	row := func(keys, title term.Text, why error) {
 		text := term.Pad(keys, helpKeys) + " " + title
 		style := term.Plain

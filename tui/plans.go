@@ -289,52 +289,6 @@ func (a *App) decideKept(t workspace.Typing) {
 	}}))
 }
 
-// showProblems lists the findings of the open plan when the draft is left for it, else of the
-// workspace.
-func (a *App) showProblems() {
-	file := ""
-	if v := a.draft.Version(); v != nil && (a.at == a.draft || a.at == a.history && a.history.Subject().File == v.File.Path) {
-		file = v.File.Path
-	}
-	a.problemsOf(file)
-}
-
-func (a *App) problemsOf(file string) {
-	a.problems.Show(file)
-	a.goTo(a.problems)
-}
-
-func (a *App) problemsOfEntry() {
-	e, _ := a.home.Current()
-	a.problemsOf(workspace.PlanPath(e.Slug))
-}
-
-// widenProblems changes between the plan and the whole workspace.
-func (a *App) widenProblems() {
-	file := ""
-	if v := a.draft.Version(); v != nil && a.problems.File() == "" {
-		file = v.File.Path
-	}
-	a.problemsOf(file)
-}
-
-func (a *App) hasFinding() error {
-	if _, ok := a.problems.Current(); !ok {
-		return plan.Say("screen.no-finding")
-	}
-	return nil
-}
-
-// toFinding opens the field that a finding is about.
-func (a *App) toFinding() {
-	f, _ := a.problems.Current()
-	if workspace.SlugOf(f.File) == "" {
-		a.desk.Fail(plan.Say("screen.not-a-plan", f.File, f.Line))
-		return
-	}
-	a.open(f.File, func() { a.draft.Select(f.Element, f.Field) })
-}
-
 // find asks for words and goes to the next element that has them.
 func (a *App) find() {
 	d := a.desk

@@ -96,6 +96,7 @@ func New(ws *workspace.Workspace, o Options) *App {
 	}
 	a.at = a.home
 	a.home.Opened = a.openCurrent
+	a.problems.Within, a.problems.PlanTitle = a.standsIn, a.home.TitleOf
 	desk.Taken, desk.Reread, desk.AskReason = a.taken, a.reread, a.askReason
 	return a
 }
@@ -204,11 +205,20 @@ func (a *App) act(e term.Event) {
 		return
 	}
 	a.desk.Note = screen.Note{}
+	p, pasted := e.(term.Paste)
+	dropped := 0
+	if pasted {
+		p.Text, dropped = term.Typeable(p.Text)
+		e = p
+	}
 	if d := a.dialog(); d != nil {
 		d.Handle(e)
-		return
+	} else {
+		a.at.Handle(e)
 	}
-	a.at.Handle(e)
+	if dropped > 0 && a.desk.Note.Text == "" {
+		a.desk.Tell("screen.paste-cleaned", dropped)
+	}
 }
 
 // dialog is the one that has the keyboard, nil for none.

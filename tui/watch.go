@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"maps"
 	"slices"
 	"time"
 
@@ -104,7 +103,7 @@ func (a *App) checkAll() {
 			send(screen.Done(func() { a.found(found, last) }))
 		}
 		for f, findings := range ws.Check(ctx) {
-			some = append(some, checkedFile(f, findings))
+			some = append(some, checked{f.Path, findings})
 			if time.Now().After(due) {
 				flush(false)
 			}
@@ -113,21 +112,10 @@ func (a *App) checkAll() {
 	}))
 }
 
-// checked is what a check found in a file, with the names of the elements in question.
+// checked is what a check found in a file.
 type checked struct {
 	file     string
 	findings []schema.Finding
-	names    map[string]term.Text
-}
-
-func checkedFile(f *workspace.File, findings []schema.Finding) checked {
-	c := checked{f.Path, findings, map[string]term.Text{}}
-	for _, finding := range findings {
-		if finding.Element != "" {
-			c.names[finding.Element] = term.Sanitize(finding.Title)
-		}
-	}
-	return c
 }
 
 // found takes findings in.
@@ -136,7 +124,6 @@ func (a *App) found(files []checked, last bool) {
 	open := a.draft.Version()
 	for _, c := range files {
 		a.desk.Problems[c.file] = c.findings
-		maps.Copy(a.desk.Names, c.names)
 		mine = mine || open != nil && open.File.Path == c.file
 	}
 	a.desk.Checked = a.desk.Checked || last
@@ -152,7 +139,7 @@ func (a *App) found(files []checked, last bool) {
 // check checks one version of a file beside the loop.
 func (a *App) check(v *screen.Version) {
 	ws := a.desk.WS
-	screen.Beside(a.desk, func(context.Context) checked { return checkedFile(v.File, ws.Findings(v.File)) },
+	screen.Beside(a.desk, func(context.Context) checked { return checked{v.File.Path, ws.Findings(v.File)} },
 		func(c checked) {
 			if open := a.draft.Version(); open != nil && open.File.Path == v.File.Path && open != v {
 				return // of a version that is gone

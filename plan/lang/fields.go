@@ -1,6 +1,10 @@
 package lang
 
-import "lantu/plan"
+import (
+	"strings"
+
+	"lantu/plan"
+)
 
 // The names of what a file consists of. Forms, tables, messages and the JSON Schema all take them from
 // here, through FieldLabel, FieldHelp, ValueLabel, ShapeLabel, RuleTitle and RuleWhy. Their ids are
@@ -45,6 +49,20 @@ func RuleWhy(id string) plan.Message { return plan.Say("rule." + id + ".why") }
 // FieldName names a field of the shape with that name.
 func FieldName(l Language, shape, key string) string {
 	return orItself(l, FieldLabel(&plan.Shape{Name: shape}, key), key)
+}
+
+// PathName names what a path within a shape leads to: 基期值 2021, 领导小组 组长. What is no field of the
+// model, such as a year, stands for itself.
+func PathName(l Language, s *plan.Shape, path string) string {
+	key, rest, deeper := strings.Cut(path, ".")
+	name := FieldName(l, s.Name, key)
+	if f, ok := s.Field(key); deeper && ok && f.Type == plan.ObjectField {
+		return name + " " + PathName(l, f.Of, rest)
+	}
+	if deeper {
+		return name + " " + rest
+	}
+	return name
 }
 
 // ValueName names a value of a field that has a fixed set of them.

@@ -38,7 +38,6 @@ var screenWords = map[string]words{
 	"screen.left-alone":       {"文件未作任何改动。用编辑器改正并保存后，这里会自动更新。", "The file was left as it is. Correct it with an editor; this screen follows by itself."},
 	"screen.whole-workspace":  {"整个工作区", "the whole workspace"},
 	"screen.no-problems":      {"没有发现问题", "no problems were found"},
-	"screen.problem-count":    {"错误 %[1]v、警告 %[2]v、提示 %[3]v", "%[1]v errors, %[2]v warnings, %[3]v hints"},
 	"screen.more-problems":    {"还有 %[1]v 处；按 p 全部列出", "%[1]v more; press p to list them"},
 	"screen.no-finding":       {"没有选中问题", "no problem is selected"},
 	"screen.not-a-plan":       {"问题在 %[1]v 第 %[2]v 行；请用编辑器改正", "the problem is in %[1]v, line %[2]v; correct it with an editor"},
@@ -217,7 +216,7 @@ var actionWords = map[string]words{
 	"action.help-typing":    {"帮助", "help"},
 
 	"action.to-finding":    {"前往该处", "go there"},
-	"action.widen":         {"本计划或整个工作区", "plan or workspace"},
+	"action.widen":         {"换范围", "other scope"},
 	"action.check-again":   {"重新检查", "check again"},
 	"action.problems-back": {"返回", "back"},
 }

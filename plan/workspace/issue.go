@@ -29,6 +29,9 @@ func issuedPath(slug string, n int) string {
 	return path.Join(plansDir, slug, issuedDir, strconv.Itoa(n)+".txt")
 }
 
+// IssueTag is the tag of the nth issue of a plan.
+func IssueTag(slug string, n int) string { return issuedTag(slug, n) }
+
 func issuedTag(slug string, n int) string { return path.Join(issuedDir, slug, strconv.Itoa(n)) }
 
 // issue writes, inside an update, the official text of a plan and its tag, and gives the number of the

@@ -183,7 +183,21 @@ const conflictRule = "S-30"
 
 func isOpen(f schema.Finding) bool { return f.Rule == conflictRule }
 
+// maskedRule finds figures that were made illegible.
+const maskedRule = "Q-02"
+
 func isPlaceholder(f schema.Finding) bool { return f.Rule == placeholderRule }
+
+// CountBlanks counts those findings that are about a place of the text that is still to be filled in.
+func CountBlanks(found []schema.Finding) int {
+	n := 0
+	for _, f := range found {
+		if isPlaceholder(f) || f.Rule == maskedRule {
+			n++
+		}
+	}
+	return n
+}
 
 // InTheWay picks those of a plan's findings that keep it from a stage.
 func InTheWay(stage string, found []schema.Finding) []schema.Finding {

@@ -101,7 +101,7 @@ type RuleReport struct {
 
 // AboutRule tells what a rule weighs in this workspace, and whether a waiver can excuse it.
 func (w *Workspace) AboutRule(id string) RuleReport {
-	r := RuleReport{ID: id, Waivable: waivable(id) == nil}
+	r := RuleReport{ID: id, Waivable: Waivable(id)}
 	draft, issue, ok := rules.Weights(w.around("").settings, id)
 	if !ok {
 		for _, s := range schema.Rules() {
@@ -121,6 +121,9 @@ func WaiverOf(file string, e *plan.Element) (v Waiver, ok bool) {
 	}
 	return Waiver{File: file, Element: e.String("element"), Rule: e.String("rule"), Reason: e.String("reason"), Until: e.String("until")}, true
 }
+
+// Waivable tells whether a waiver can excuse the findings of a rule.
+func Waivable(rule string) bool { return waivable(rule) == nil }
 
 // waivable refuses rules that no waiver excuses.
 func waivable(rule string) error {

@@ -93,12 +93,16 @@ func (ctx Context) asked(r *rule) bool {
 var drafting = []string{"", "draft", "consultation"}
 
 func (ctx Context) severityOf(r *rule) schema.Severity {
+	return ctx.severityAt(cmp.Or(ctx.Stage, ctx.Doc.Top().String("stage")), r)
+}
+
+func (ctx Context) severityAt(stage string, r *rule) schema.Severity {
 	if set := ctx.Settings; set != nil && !r.firm {
 		if s := set.Root.At("severity", r.id).String(); slices.Contains(plan.Severities, s) {
 			return schema.Severity(s)
 		}
 	}
-	if slices.Contains(drafting, cmp.Or(ctx.Stage, ctx.Doc.Top().String("stage"))) {
+	if slices.Contains(drafting, stage) {
 		return r.draft
 	}
 	return r.issue

@@ -15,10 +15,8 @@ func Weights(settings *plan.Document, id string) (draft, issue schema.Severity, 
 	if i < 0 {
 		return "", "", false
 	}
-	at := func(stage string) schema.Severity {
-		return Context{Settings: settings, Stage: stage}.severityOf(&table[i])
-	}
-	return at("draft"), at("review"), true
+	ctx := Context{Settings: settings}
+	return ctx.severityAt("draft", &table[i]), ctx.severityAt("review", &table[i]), true
 }
 
 // Waivable tells whether a waiver can excuse a rule of the table; known is false where there is no such

@@ -24,7 +24,6 @@ type Desk struct {
 	Units    *plan.Registry              // as last read
 	ByHand   map[string]bool             // files with edits made by hand
 	Problems map[string][]schema.Finding // by file, as far as they were checked
-	Names    map[string]term.Text        // of the elements that Problems name, by id
 	Checked  bool                        // every file was checked once
 	Width    int                         // of the whole screen
 	Height   int
@@ -50,7 +49,7 @@ type Desk struct {
 // NewDesk makes the Desk of a program that nothing was read for yet.
 func NewDesk(ws *workspace.Workspace, l lang.Language) *Desk {
 	return &Desk{WS: ws, Lang: l, Journal: NewJournal(ws),
-		ByHand: map[string]bool{}, Problems: map[string][]schema.Finding{}, Names: map[string]term.Text{}}
+		ByHand: map[string]bool{}, Problems: map[string][]schema.Finding{}}
 }
 
 // About is what the header says of the workspace.

@@ -33,6 +33,9 @@ const (
 	maxSequence = 4096
 	// pasteWait ends a paste whose end was lost.
 	pasteWait = 2 * time.Second
+	// characterWait is for the rest of a character: no key is half of one, so waiting costs nothing, and
+	// a slow line may well part it.
+	characterWait = 2 * time.Second
 )
 
 func (d *decoder) feed(b []byte) { d.buf = append(d.buf, b...) }
@@ -42,6 +45,8 @@ func (d *decoder) patience(escape time.Duration) time.Duration {
 	switch {
 	case d.pasting:
 		return pasteWait
+	case len(d.buf) > 0 && d.buf[0] >= utf8.RuneSelf:
+		return characterWait
 	case len(d.buf) > 0:
 		return escape
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"lantu/plan"
+	"lantu/plan/workspace"
 	"lantu/schema"
 	"lantu/tui/screen"
 	"lantu/tui/term"
@@ -48,6 +49,8 @@ type Screen struct {
 	broken  *screen.Version   // this one, which cannot be read; nil where it is gone
 	adding  *screen.Keeper    // of the words for a new element, nil for nothing
 	found   found
+	aim     aim      // where the next editor begins
+	blank   aim      // that was gone to last
 	columns []column // of the last frame
 }
 
@@ -114,13 +117,14 @@ func (s *Screen) changed() {
 
 // found are the findings of the plan.
 type found struct {
-	of    map[string][]schema.Finding // by element
-	below map[string]screen.Tally     // of a row of the outline and what stands below it, by key
+	of     map[string][]schema.Finding // by element
+	below  map[string]screen.Tally     // of a row of the outline and what stands below it, by key
+	blanks int                         // of the plan, that are still to be filled in
 }
 
 // count sorts the findings of the plan by element.
 func (s *Screen) count() {
-	s.found = found{map[string][]schema.Finding{}, map[string]screen.Tally{}}
+	s.found = found{map[string][]schema.Finding{}, map[string]screen.Tally{}, workspace.CountBlanks(s.desk.Problems[s.v.File.Path])}
 	for _, f := range s.desk.Problems[s.v.File.Path] {
 		e, ok := s.v.Doc.Element(f.Element)
 		if !ok {

@@ -23,6 +23,7 @@ type editing struct {
 	line    *editor.Line
 	prose   *editor.Editor
 	keeper  *screen.Keeper
+	live    live
 }
 
 // EditField begins to edit the current field in place, or opens what it is chosen from.
@@ -78,10 +79,14 @@ func (s *Screen) begin(x field, text string) {
 	if x.model.Type == plan.ProseField {
 		s.edit.prose = editor.New(text)
 		s.edit.prose.End()
-		return
+	} else {
+		s.edit.line = editor.NewLine(text)
 	}
-	s.edit.line = editor.NewLine(text)
+	s.take(edit)
 	s.showInline()
+	if text != typed(x) {
+		edit.recheck(s)
+	}
 }
 
 // text is what was typed so far.
@@ -93,15 +98,34 @@ func (e *editing) text() string {
 }
 
 func (e *editing) press(s *Screen, k term.Key) {
+	before := e.version()
 	if e.prose != nil {
 		e.prose.Press(k)
 	} else {
 		e.line.Press(k)
 	}
+	e.typed(s, before)
+}
+
+// version grows with every change of the text.
+func (e *editing) version() int {
+	if e.prose != nil {
+		return e.prose.Version()
+	}
+	return e.line.Version()
+}
+
+// typed keeps and checks what was typed, if that has changed since a version.
+func (e *editing) typed(s *Screen, before int) {
+	if e.version() == before {
+		return
+	}
 	e.keeper.Typed()
+	e.recheck(s)
 }
 
 func (e *editing) paste(s *Screen, p term.Paste) {
+	before := e.version()
 	if e.prose != nil {
 		e.prose.Insert(p.Text)
 	} else {
@@ -110,7 +134,7 @@ func (e *editing) paste(s *Screen, p term.Paste) {
 	if p.Truncated {
 		s.desk.Tell("screen.paste-cut")
 	}
-	e.keeper.Typed()
+	e.typed(s, before)
 }
 
 // KeepNow writes what is being typed to the journal.
@@ -227,7 +251,7 @@ func (s *Screen) ConfirmWith(reason string) {
 	if e == nil {
 		return
 	}
-	edit, err := e.edit(s)
+	edit, err := meaning(e.field, e.element, e.text())
 	if err != nil {
 		s.desk.Fail(err)
 		return
@@ -240,10 +264,9 @@ func (s *Screen) ConfirmWith(reason string) {
 	}, func(err error) { s.refused(e, err) })
 }
 
-// edit is what the typed text means.
-func (e *editing) edit(s *Screen) (plan.Edit, error) {
-	f, text := e.field, strings.TrimSpace(e.text())
-	id := e.element
+// meaning is what a text means that was typed into a field of an element.
+func meaning(f field, id, typed string) (plan.Edit, error) {
+	text := strings.TrimSpace(typed)
 	if f.more {
 		period, amount, ok := strings.Cut(strings.ReplaceAll(strings.ReplaceAll(text, "：", ":"), "=", ":"), ":")
 		period, amount = strings.TrimSpace(period), strings.TrimSpace(amount)
@@ -259,7 +282,7 @@ func (e *editing) edit(s *Screen) (plan.Edit, error) {
 	var err error
 	switch f.model.Type {
 	case plan.ProseField:
-		value = plan.ProseNode(strings.Split(e.text(), "\n"), f.value)
+		value = plan.ProseNode(strings.Split(typed, "\n"), f.value)
 	case plan.WordsField:
 		value = plan.Strings(splitWords(text)...)
 	default:

@@ -7,9 +7,10 @@ import (
 
 	"lantu/plan"
 	"lantu/plan/lang"
-	"lantu/schema"
 	"lantu/tui/screen"
+	"lantu/tui/screen/remedy"
 	"lantu/tui/term"
+	"lantu/tui/widget/bar"
 	"lantu/tui/widget/form"
 )
 
@@ -146,7 +147,11 @@ func (s *Screen) formTitle() term.Text {
 // drawForm shows the fields, or the text that is being written, and below what the checks say.
 func (s *Screen) drawForm(width, height int) term.Frame {
 	if s.edit != nil && s.edit.prose != nil {
-		return s.edit.drawProse(width, height)
+		var below []string
+		if height >= leastProse {
+			below = s.problems(width, height/3)
+		}
+		return term.Stack(s.edit.drawProse(width, height-len(below)), term.Frame{Lines: below})
 	}
 	below := s.problems(width, max(3, height/3, height-s.form.Rows(width)))
 	above := max(1, height-len(below))
@@ -171,18 +176,18 @@ func (s *Screen) drawForm(width, height int) term.Frame {
 
 // problems shows what the checks say of the selected element, in at most height rows with a rule
 // above; nothing where they say nothing. What is cut ends in an ellipsis.
-func (s *Screen) problems(width, height int) []string {
-	r := s.row()
-	if r.element == nil || r.list != "" {
-		return nil
-	}
-	findings := s.found.of[r.element.ID]
+func (s *Screen) problems(width, height int) (out []string) {
+	findings := s.findings()
 	if len(findings) == 0 {
 		return nil
 	}
 	lines := []string{screen.Rule(width, term.BorderText)}
+	if hint := s.remedies(); len(hint) > 0 && height > leastHinted {
+		height--
+		defer func() { out = append(out, bar.Hints(term.Plain, width, hint)) }()
+	}
 	for i, f := range findings {
-		rows, room := term.Wrap(s.desk.Explain(f.Message), max(8, width-signWidth-1)), height-len(lines)
+		rows, room := term.Wrap(term.Sanitize(lang.SayThere(s.desk.Lang, f.Message)), max(8, width-remedy.SignWidth-1)), height-len(lines)
 		more := len(findings) - i - 1 // after this one
 		if more > 0 {
 			room--
@@ -193,11 +198,11 @@ func (s *Screen) problems(width, height int) []string {
 		}
 		for j, t := range rows[:min(len(rows), room)] {
 			if j == room-1 && j < len(rows)-1 {
-				t = term.Clip(t+" "+rows[j+1], width-signWidth-1)
+				t = term.Clip(t+" "+rows[j+1], width-remedy.SignWidth-1)
 			}
-			sign := term.Span{Text: term.Spaces(signWidth)}
+			sign := term.Span{Text: term.Spaces(remedy.SignWidth)}
 			if j == 0 {
-				sign = FindingSign(f)
+				sign = remedy.Sign(f)
 			}
 			lines = append(lines, term.Row(term.Plain, width, sign, term.Span{Text: t}))
 		}
@@ -205,17 +210,24 @@ func (s *Screen) problems(width, height int) []string {
 	return lines
 }
 
-const signWidth = 9
+// leastProse are the rows from which the text that is typed leaves room for what the checks say of
+// it, and leastHinted those from which the keys stand below that.
+const (
+	leastProse  = 15
+	leastHinted = 4
+)
 
-// FindingSign is the light of a finding and its rule.
-func FindingSign(f schema.Finding) term.Span {
-	g := term.Signs()
-	style, sign := term.Dim, g.Info
-	switch f.Severity {
-	case schema.Error:
-		style, sign = term.ErrorText, g.Error
-	case schema.Warning:
-		style, sign = term.WarnText, g.Warning
+// remedies are the keys for what can be done about the findings of the selected element.
+func (s *Screen) remedies() []bar.Hint {
+	if s.edit != nil {
+		return nil
 	}
-	return term.Span{Style: style, Text: term.Pad(" "+sign+" "+term.Sanitize(f.Rule), signWidth)}
+	hints := []bar.Hint{{Text: term.Spaces(remedy.SignWidth - 2)}}
+	if s.CanFix() == nil {
+		hints = append(hints, bar.Hint{Key: "f", Text: s.desk.Say("remedy.fix")})
+	}
+	if s.CanWaive() == nil {
+		hints = append(hints, bar.Hint{Key: "w", Text: s.desk.Say("remedy.waive")})
+	}
+	return append(hints, bar.Hint{Key: "p", Text: s.desk.Say("remedy.list")})
 }

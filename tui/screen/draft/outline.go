@@ -59,6 +59,9 @@ func (s *Screen) outlineTitle() term.Text {
 	if stage := s.v.Doc.Top().String("stage"); stage != "" {
 		t += " " + term.Signs().Dot + " " + term.Sanitize(lang.ValueName(s.desk.Lang, "stage", stage))
 	}
+	if n := s.found.blanks; n > 0 {
+		t += " " + term.Signs().Dot + " " + s.desk.Say("screen.blank-count", n)
+	}
 	if s.desk.ByHand[s.v.File.Path] {
 		t += " " + term.Signs().Dot + " " + s.desk.Say("screen.by-hand-mark")
 	}

@@ -8,6 +8,7 @@ import (
 	"lantu/plan/lang"
 	"lantu/plan/workspace"
 	"lantu/schema"
+	"lantu/tui/screen"
 	"lantu/tui/screen/ask"
 	"lantu/tui/term"
 	"lantu/tui/widget/picker"
@@ -42,7 +43,11 @@ func (s *Screen) toStage(stage string) {
 	ws, slug := s.desk.WS, s.v.File.Slug()
 	s.desk.Commit(func(ctx context.Context, reason string) (workspace.Done, error) {
 		return ws.SetStage(ctx, workspace.StageChange{Plan: slug, Stage: stage, Reason: reason})
-	}, nil, func(err error) {
+	}, func(m screen.Made) {
+		if m.Issued > 0 {
+			s.desk.Note = screen.Note{Text: s.desk.Say("draft.issued", m.Issued), Tail: term.Sanitize(workspace.IssueTag(slug, m.Issued))}
+		}
+	}, func(err error) {
 		var refused *workspace.Refused
 		if !errors.As(err, &refused) {
 			s.desk.Fail(err)

@@ -91,6 +91,17 @@ func (s *Screen) Select(slug string) {
 	}
 }
 
+// TitleOf is the title of the plan in a file, "" where it is not known.
+func (s *Screen) TitleOf(file string) string {
+	at, found := slices.BinarySearchFunc(s.entries, workspace.SlugOf(file), func(e workspace.Entry, slug string) int {
+		return strings.Compare(e.Slug, slug)
+	})
+	if !found {
+		return ""
+	}
+	return s.entries[at].Title
+}
+
 // Has tells whether a plan of a slug is known.
 func (s *Screen) Has(slug string) bool {
 	return slices.ContainsFunc(s.entries, func(e workspace.Entry) bool { return e.Slug == slug })
@@ -238,12 +249,12 @@ func (s *Screen) empty() term.Text {
 }
 
 // columns are the widths of a row's parts; a column of width 0 is left out.
-type columns struct{ title, stage, owner, period, problems int }
+type columns struct{ title, stage, owner, period, blanks, problems int }
 
 func (s *Screen) columnsFor(width int) columns {
-	c := columns{stage: 10, owner: 18, period: 11, problems: 10}
+	c := columns{stage: 10, owner: 18, period: 11, blanks: 6, problems: 10}
 	if s.desk.Lang == lang.English {
-		c.stage = 13
+		c.stage, c.blanks = 13, 8
 	}
 	if width < 110 {
 		c.owner = 14
@@ -252,12 +263,12 @@ func (s *Screen) columnsFor(width int) columns {
 		c.owner = 0
 	}
 	if width < 60 {
-		c.period = 0
+		c.period, c.blanks = 0, 0
 	}
 	if width < 44 {
 		c.stage = 0
 	}
-	c.title = max(4, width-1-c.stage-c.owner-c.period-c.problems)
+	c.title = max(4, width-1-c.stage-c.owner-c.period-c.blanks-c.problems)
 	return c
 }
 
@@ -269,6 +280,7 @@ func (s *Screen) head(width int) string {
 		dim(s.label("stage"), c.stage),
 		dim(s.label("owner"), c.owner),
 		dim(s.label("period"), c.period),
+		dim(term.PadLeft(s.desk.Say("screen.blanks"), max(0, c.blanks-1)), c.blanks),
 		term.Span{Style: term.Dim, Text: term.PadLeft(s.desk.Say("screen.problems"), c.problems-1)})
 }
 
@@ -308,7 +320,15 @@ func (s rows) Row(i int) list.Row {
 	column(lang.ValueName(s.desk.Lang, "stage", e.Stage), c.stage)
 	column(s.desk.UnitName(e.Owner), c.owner)
 	column(Years(e.Period), c.period)
-	if findings, known := s.desk.Problems[workspace.PlanPath(e.Slug)]; known {
+	findings, known := s.desk.Problems[workspace.PlanPath(e.Slug)]
+	if c.blanks > 0 {
+		count := term.Text("")
+		if n := workspace.CountBlanks(findings); n > 0 {
+			count = term.Text(strconv.Itoa(n))
+		}
+		row.Spans = append(row.Spans, term.Span{Style: term.Placeholder, Text: term.PadLeft(count, c.blanks-1) + " "})
+	}
+	if known {
 		row.Right = screen.TallySpans(screen.Count(findings, nil))
 	} else {
 		row.Right = []term.Span{{Style: term.Dim, Text: term.Signs().Ellipsis}}

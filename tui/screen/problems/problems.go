@@ -1,195 +1,236 @@
-// Package problems is the screen that lists what the checks found: of the plan that is open, or of
-// the whole workspace. It leads to the field in question. Start at Screen.
+// Package problems is the screen that lists what the checks found: of an element, of its plan, or of the
+// whole workspace; narrowed to what the user cares for, by place or by weight. What can be done about the
+// finding under the cursor is in package remedy.
+//
+// The list follows the checks: as findings come and go the cursor stays on the one that it is on. Start
+// at Screen; rows.go orders the list, filter.go narrows it, draw.go shows it.
 package problems
 
 import (
-	"slices"
-	"strconv"
-	"strings"
+	"context"
 
-	"lantu/plan"
-	"lantu/plan/lang"
 	"lantu/plan/workspace"
 	"lantu/schema"
 	"lantu/tui/screen"
-	"lantu/tui/screen/draft"
 	"lantu/tui/term"
 	"lantu/tui/widget/list"
 )
 
+// A Subject is whose findings are listed.
+type Subject struct {
+	File    string    // of the plan, "" for the workspace
+	Element string    // with all that stands in it, "" for the whole plan
+	Name    term.Text // of the element
+}
+
+// A Scope is how much of the subject is listed.
+type Scope int
+
+// The scopes, from the narrowest to the widest.
+const (
+	Element Scope = iota
+	Plan
+	Workspace
+	scopeCount
+)
+
 // Screen lists findings.
 type Screen struct {
-	desk  *screen.Desk
-	file  string // whose findings are shown, "" for the workspace
-	rows  []schema.Finding
-	list  *list.List
-	epoch int // counts what rows were drawn from
-	width int
+	// Within tells whether an element of a file is another one or stands in it.
+	Within func(file, element, outer string) bool
+	// PlanTitle is what people call the plan of a file, "" where that is not known yet.
+	PlanTitle func(file string) string
+
+	desk     *screen.Desk
+	of       Subject
+	scope    Scope
+	filter   filter
+	byWeight bool // the heaviest first, else by place
+	stale    bool // the rows are to be made anew
+	all      []schema.Finding
+	shown    []schema.Finding // of all those that the filter lets through
+	rows     []row
+	list     *list.List
+	at       mark // the finding under the cursor
+	epoch    int  // counts what rows were drawn from
+	width    int
+	source   *workspace.File // that of the finding under the cursor
+	reading  string          // the file that is being read for that
 }
 
 // New makes the screen for the whole workspace.
 func New(d *screen.Desk) *Screen {
-	s := &Screen{desk: d}
-	s.list = list.New(rows{s})
+	s := &Screen{desk: d, scope: Workspace, stale: true,
+		Within:    func(_, element, outer string) bool { return element == outer },
+		PlanTitle: func(string) string { return "" }}
+	s.list = list.New(source{s})
 	s.list.Focused = true
 	return s
 }
 
-// Show lists the findings of a file, or of the workspace for "".
-func (s *Screen) Show(file string) {
-	if file != s.file {
-		s.list.Select(0)
+// Show lists the findings of a subject, all of them.
+func (s *Screen) Show(of Subject) {
+	s.scope = Workspace
+	if of.File != "" {
+		s.scope = Plan
 	}
-	s.file = file
+	if of.Element != "" {
+		s.scope = Element
+	}
+	if of != s.of {
+		s.list.Select(0)
+		s.at = mark{}
+		s.filter = filter{}
+	}
+	s.of = of
+	s.Refresh()
+	s.settle()
+}
+
+// Subject is whose findings the narrowest scope lists.
+func (s *Screen) Subject() Subject { return s.of }
+
+// Scope is how much is listed now.
+func (s *Screen) Scope() Scope { return s.scope }
+
+// Widen goes to the next wider scope, and from the widest to the narrowest that there is.
+func (s *Screen) Widen() {
+	for {
+		s.scope = (s.scope + 1) % scopeCount
+		if s.has(s.scope) {
+			break
+		}
+	}
+	s.Refresh()
+	s.settle()
+}
+
+func (s *Screen) has(scope Scope) bool {
+	return scope == Workspace || scope == Plan && s.of.File != "" || scope == Element && s.of.Element != ""
+}
+
+// CanWiden tells whether there is more than one scope.
+func (s *Screen) CanWiden() bool { return s.of.File != "" }
+
+// Reorder changes between the order of the file and that of weight.
+func (s *Screen) Reorder() {
+	s.byWeight = !s.byWeight
 	s.Refresh()
 }
 
-// File is whose findings are shown, "" for the workspace.
-func (s *Screen) File() string { return s.file }
-
 // Refresh takes in what the checks have found since.
 func (s *Screen) Refresh() {
-	s.epoch++
-	s.rows = s.rows[:0]
-	for file, findings := range s.desk.Problems {
-		if s.file == "" || s.file == file {
-			s.rows = append(s.rows, findings...)
-		}
-	}
-	slices.SortStableFunc(s.rows, func(a, b schema.Finding) int {
-		if c := weight[a.Severity] - weight[b.Severity]; c != 0 {
-			return c
-		}
-		if c := strings.Compare(a.File, b.File); c != 0 {
-			return c
-		}
-		return a.Line - b.Line
-	})
+	s.stale = true
+	s.source = nil
 }
-
-var weight = map[schema.Severity]int{schema.Error: 0, schema.Warning: 1, schema.Info: 2}
 
 // Current is the finding under the cursor.
 func (s *Screen) Current() (schema.Finding, bool) {
-	if i := s.list.At(); i >= 0 {
-		return s.rows[i], true
+	s.settle()
+	if i := s.list.At(); i >= 0 && s.rows[i].head == noHead {
+		return s.rows[i].finding, true
 	}
 	return schema.Finding{}, false
 }
 
+// Any tells whether the scope has findings, whatever the filter hides.
+func (s *Screen) Any() bool {
+	s.settle()
+	return len(s.all) > 0
+}
+
+// Alike are the findings in the list that have a fix by the same rule as the current one.
+func (s *Screen) Alike() (out []schema.Finding) {
+	current, ok := s.Current()
+	for _, f := range s.shown {
+		if ok && f.Rule == current.Rule && f.Fix != nil {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
 // Scopes names where the keyboard is.
-func (s *Screen) Scopes() []string { return []string{"problems"} }
+func (s *Screen) Scopes() []string {
+	if s.Filtered() {
+		return []string{"problems.filtered", "problems"}
+	}
+	return []string{"problems"}
+}
 
 // Typing is never the case here.
 func (s *Screen) Typing() bool { return false }
 
 // Here is the way to what is shown.
 func (s *Screen) Here() []term.Text {
-	return []term.Text{s.desk.Say("screen.problems"), s.scope(), s.total()}
-}
-
-func (s *Screen) scope() term.Text {
-	if s.file == "" {
-		return s.desk.Say("screen.whole-workspace")
+	steps := []term.Text{s.desk.Say("screen.problems")}
+	if s.scope != Workspace {
+		steps = append(steps, s.planName(s.of.File))
 	}
-	return term.Sanitize(nameOf(s.file))
-}
-
-func (s *Screen) total() term.Text {
-	t := screen.Count(s.rows, nil)
-	text := s.desk.Say("screen.problem-count", t.Errors, t.Warnings, len(s.rows)-t.Errors-t.Warnings)
-	if !s.desk.Checked {
-		text += " " + s.desk.Say("screen.checking")
+	if s.scope == Element {
+		steps = append(steps, s.of.Name)
 	}
-	return text
+	if s.scope == Workspace {
+		steps = append(steps, s.desk.Say("screen.whole-workspace"))
+	}
+	return steps
 }
 
-func nameOf(file string) string {
+// planName is what people call a file: the title of a plan, another file by its path.
+func (s *Screen) planName(file string) term.Text {
+	if title := s.PlanTitle(file); title != "" {
+		return term.Sanitize(title).OneLine()
+	}
 	if slug := workspace.SlugOf(file); slug != "" {
-		return slug
+		return term.Sanitize(slug)
 	}
-	return file
+	return term.Sanitize(file)
 }
 
 // Handle moves in the list.
 func (s *Screen) Handle(e term.Event) {
+	s.settle()
 	switch e := e.(type) {
 	case term.Key:
-		s.list.Press(e)
+		before := s.list.At()
+		if s.list.Press(e) {
+			s.skipHeads(s.list.At() - before)
+		}
 	case term.Mouse:
 		switch {
 		case e.Button == term.WheelUp:
 			s.list.Scroll(-3)
+			s.skipHeads(-1)
 		case e.Button == term.WheelDown:
 			s.list.Scroll(3)
-		case e.Button == term.Left && e.Action == term.Press:
-			s.list.Click(e.Y)
+			s.skipHeads(1)
+		case e.Button == term.Left && e.Action == term.Press && e.Y > 0:
+			if s.list.Click(e.Y - 1) {
+				s.skipHeads(1)
+			}
 		}
 	}
+	s.moved()
 }
 
-// detail is how many rows the finding under the cursor gets below the list at least.
-const detail = 6
-
-// Draw shows the findings, and the one under the cursor at length.
-func (s *Screen) Draw(width, height int) term.Frame {
-	below := detail
-	if height < 3*detail {
-		below = 3
-	}
-	below = max(below, min(len(s.atLength(width)), max(height-len(s.rows), height/2)))
-	s.width = width
-	s.list.Empty = " " + s.desk.Say("screen.no-problems")
-	if !s.desk.Checked {
-		s.list.Empty = " " + s.desk.Say("screen.checking")
-	}
-	f := s.list.Render(width, max(1, height-below))
-	return term.Stack(f, screen.Lines(s.atLength(width), width, height-len(f.Lines)))
-}
-
-// rows gives the list its rows.
-type rows struct{ *Screen }
-
-func (s rows) Len() int { return len(s.rows) }
-
-func (s rows) Row(i int) list.Row {
-	f := s.rows[i]
-	spans := []term.Span{draft.FindingSign(f)}
-	if s.file == "" && s.width >= 60 {
-		spans = append(spans, term.Span{Style: term.Label, Text: term.Pad(term.Sanitize(nameOf(f.File)), 18) + " "})
-	}
-	if name := s.elementName(f); name != "" && s.width >= 60 {
-		spans = append(spans, term.Span{Style: term.Dim, Text: term.Pad(name, min(24, s.width/4)) + " "})
-	}
-	return list.Row{ID: strconv.Itoa(i), Version: s.epoch, Spans: append(spans, term.Span{Text: s.desk.Explain(f.Message)})}
-}
-
-func (s *Screen) elementName(f schema.Finding) term.Text {
-	if name := s.desk.Names[f.Element]; name != "" {
-		return name
-	}
-	return term.Sanitize(f.Element)
-}
-
-// atLength says the finding under the cursor in full: its rule, where it is, its sentence.
-func (s *Screen) atLength(width int) []string {
+// moved notes the finding under the cursor and reads the file that it is in, for the line in question.
+func (s *Screen) moved() {
+	s.note()
 	f, ok := s.Current()
-	if !ok {
-		return nil
+	if !ok || s.source != nil && s.source.Path == f.File || s.reading == f.File {
+		return
 	}
-	lines := []string{screen.Rule(width, term.BorderText)}
-	where := term.Sanitize(f.File)
-	if f.Line > 0 {
-		where += s.desk.Say("screen.line", f.Line)
-	}
-	if f.Field != "" {
-		key, _, _ := strings.Cut(f.Field, ".")
-		where += " " + term.Signs().Dot + " " + term.Sanitize(lang.FieldName(s.desk.Lang, plan.ItemShape.Name, key))
-	}
-	lines = append(lines, term.Row(term.Plain, width, term.Span{Text: " "}, draft.FindingSign(f),
-		term.Span{Style: term.Title, Text: s.desk.Explain(lang.RuleTitle(f.Rule))}, term.Span{Style: term.Dim, Text: "  " + where}))
-	for _, r := range term.Wrap(s.desk.Explain(f.Message), max(8, width-4)) {
-		lines = append(lines, term.Row(term.Plain, width, term.Span{Text: "  " + r}))
-	}
-	return lines
+	s.reading = f.File
+	ws := s.desk.WS
+	screen.Beside(s.desk, func(context.Context) *workspace.File {
+		file, err := ws.Read(f.File)
+		if err != nil {
+			return &workspace.File{Path: f.File}
+		}
+		return file
+	}, func(file *workspace.File) {
+		if s.reading == file.Path {
+			s.reading, s.source = "", file
+		}
+	})
 }

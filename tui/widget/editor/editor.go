@@ -99,6 +99,14 @@ func (e *Editor) SetCursor(p Pos) {
 	e.anchor = nil
 }
 
+// Mark selects what stands from from to to, so that what is typed next takes its place.
+func (e *Editor) Mark(from, to Pos) {
+	e.SetCursor(from)
+	anchor := e.cursor
+	e.SetCursor(to)
+	e.anchor = &anchor
+}
+
 // End moves the cursor behind the last character.
 func (e *Editor) End() {
 	last := len(e.paras) - 1

@@ -55,6 +55,9 @@ func (l *Line) Press(k term.Key) bool {
 	return l.e.Press(k)
 }
 
+// Mark selects the bytes from from to to, so that what is typed next takes their place.
+func (l *Line) Mark(from, to int) { l.e.Mark(Pos{0, from}, Pos{0, to}) }
+
 // Click puts the cursor on a cell of the line as last rendered.
 func (l *Line) Click(x int) {
 	l.e.moveTo(spot{}, l.left+max(x, 0), false)

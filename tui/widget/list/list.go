@@ -29,6 +29,8 @@ type List struct {
 	Focused bool
 	// Empty is said when there are no rows.
 	Empty term.Text
+	// Ahead is how many rows before the current one stay in view with it, such as its headings.
+	Ahead int
 
 	source      Source
 	at, top     int
@@ -104,7 +106,7 @@ func (l *List) Render(width, height int) term.Frame {
 	l.height = height
 	l.clamp()
 	n := l.source.Len()
-	l.top = max(min(l.top, l.at, n-height), l.at-height+1, 0)
+	l.top = max(min(l.top, l.at-l.Ahead, n-height), l.at-height+1, 0)
 	if n == 0 {
 		f := term.Blank(width, height)
 		if height > 0 {
