@@ -106,7 +106,7 @@ func written(words, finds string) func(*desktop) {
 }
 
 var (
-	atTypo  = written("学校,家庭", "D-05")
+	atTypo  = written("学校,家庭。", "D-05")
 	atBlank = written("共xx名。", "blanks 1")
 	atFix   = after(atTypo, "p")
 )
@@ -182,8 +182,8 @@ var walks = map[string]walk{
 	"review-who": {atChanged, "person"}, "review-all": {func(d *desktop) { atChanged(d); d.Press("f").Type("responsi\r").WaitFor(" 1 commits") }, "2 commits"},
 	"compare-all": {after(onChange, "c"), "主要任务"}, "compare-back": {after(onChange, "c"), "take this change back"},
 	"fix": {atFix, "Fix and commit"}, "fix-all": {atFix, "Each becomes one commit"},
-	"waive": {atFix, "granted by"}, "end-waiver": {atFix, "no waivers"}, "explain": {atFix, "while drafting"},
-	"problems-filter": {atProblems, "only"}, "problems-unfilter": {after(atProblems, "v"), "hint"}, "severity": {atProblems, "only: error"},
+	"waive": {atFix, "granted by"}, "end-waiver": {atFix, "no waivers"}, "explain": {atFix, "at every stage"},
+	"problems-filter": {atProblems, "only"}, "problems-unfilter": {after(atProblems, "v"), "Problems ›"}, "severity": {atProblems, "only: error"},
 	"reorder":   {atProblems, "by weight"},
 	"draft-fix": {atTypo, "Fix and commit"}, "draft-waive": {atTypo, "granted by"},
 	"next-blank": {atBlank, "blank 1 of 1"}, "last-blank": {atBlank, "blank 1 of 1"}, "list-blanks": {atBlank, "To be filled in"},
