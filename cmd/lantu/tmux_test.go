@@ -12,7 +12,8 @@ import (
 // A pane is lantu in a real terminal, tmux, on a server of its own.
 type pane struct {
 	*desk
-	server string
+	server  string
+	pressed int // keys
 }
 
 func (p *pane) tmux(args ...string) string {
@@ -21,7 +22,11 @@ func (p *pane) tmux(args ...string) string {
 }
 
 // press sends keys by tmux's names; write types text.
-func (p *pane) press(keys ...string) { p.t.Helper(); p.tmux(append([]string{"send-keys"}, keys...)...) }
+func (p *pane) press(keys ...string) {
+	p.t.Helper()
+	p.pressed += len(keys)
+	p.tmux(append([]string{"send-keys"}, keys...)...)
+}
 
 func (p *pane) write(text string) { p.t.Helper(); p.tmux("send-keys", "-l", text) }
 
@@ -79,16 +84,23 @@ func width(s string) int {
 	return n
 }
 
-// The main job by keys alone, in a real terminal of 80 × 24.
-func TestTheMainJobInTmux(t *testing.T) {
+// inTmux runs a command on a terminal of 80 × 24.
+func inTmux(t *testing.T, d *desk, command string) *pane {
 	if _, err := exec.LookPath("tmux"); err != nil {
 		t.Skip("tmux is not installed")
 	}
-	p := &pane{desk: newDesk(t), server: "lantu-" + filepath.Base(t.TempDir()) + fmt.Sprint(time.Now().UnixNano())}
-	demo := filepath.Join(filepath.Dir(p.dir), "demo")
+	p := &pane{desk: d, server: "lantu-" + filepath.Base(t.TempDir()) + fmt.Sprint(time.Now().UnixNano())}
 	p.env = append(p.env, "LC_ALL=C.UTF-8", "TERM=xterm-256color")
-	p.tmux("new-session", "-d", "-x", "80", "-y", "24", "lantu --lang zh demo '"+demo+"'")
+	p.tmux("new-session", "-d", "-x", "80", "-y", "24", command)
 	t.Cleanup(func() { p.command("tmux", "-L", p.server, "kill-server").Run() })
+	return p
+}
+
+// The main job by keys alone, in a real terminal of 80 × 24.
+func TestTheMainJobInTmux(t *testing.T) {
+	d := newDesk(t)
+	demo := filepath.Join(filepath.Dir(d.dir), "demo")
+	p := inTmux(t, d, "lantu --lang zh demo '"+demo+"'")
 	p.dir = demo
 
 	p.see("明川市", "云岭省校园安全")
