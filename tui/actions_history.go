@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 
 	"lantu/plan"
 	"lantu/plan/workspace"
@@ -121,8 +122,10 @@ func (a *App) fromHistory() {
 func (a *App) toChange() {
 	d, ws := a.desk, a.desk.WS
 	ref, element, field := a.history.Place()
+	way := append(slices.Clone(a.way), a.at) // which leads back here, also where the draft is on it already
 	screen.Work(d, "screen.opening", func(ctx context.Context) (string, error) { return ws.FileOf(ctx, ref) }, func(file string) {
 		a.open(file, func() {
+			a.way = way
 			v := a.draft.Version()
 			if v == nil || v.Doc == nil {
 				return

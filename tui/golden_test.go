@@ -64,7 +64,7 @@ var places = []struct {
 	{"problems", func(d *desktop) { d.Press("p").WaitFor("S-10") }},
 	{"history", func(d *desktop) {
 		d.at("防范溺水").Press("e").Type("\x15严防溺水\r")
-		d.Press("h").WaitFor("建立")
+		d.Press("h").WaitFor("2022-03-02  王晓")
 	}},
 	{"palette", func(d *desktop) { d.Press("ctrl+p") }},
 	{"help", func(d *desktop) { d.Press("?") }},

@@ -31,6 +31,7 @@ var reviewScreenWords = map[string]words{
 	"review.yesterday":   {"昨天", "yesterday"},
 	"review.merge":       {"合并", "merge"},
 	"review.reason":      {"“%[1]v”", "“%[1]v”"},
+	"review.and-more":    {"，另有 %[1]v 处", " and %[1]v more"},
 	"review.stretch":     {"%[1]v（%[2]v）至 %[3]v（%[4]v）的全部修改", "All changes from %[1]v (%[2]v) to %[3]v (%[4]v)"},
 	"review.unreadable":  {"其中一个版本无法读取（%[1]v），改动的行如下：", "one of the versions cannot be read (%[1]v); these lines changed:"},
 	"review.layout-only": {"只调整了注释或格式", "comments or layout only"},

@@ -76,10 +76,14 @@ func (s *Screen) wanted() asked {
 // explain looks into what the cursor is on, one thing after another.
 func (s *Screen) explain() {
 	ask := s.wanted()
-	if s.looking || ask.key == "" || ask.key == s.deed.key && !s.again {
+	if s.looking || ask.key == "" {
 		return
 	}
-	s.looking, s.again = true, false
+	if ask.key == s.deed.key {
+		s.tell()
+		return
+	}
+	s.looking = true
 	maker := deeds{ws: s.desk.WS, words: diff.Words{Language: s.desk.Lang, Units: s.desk.Units}, of: s.of}
 	screen.Beside(s.desk, func(ctx context.Context) deed { return maker.make(ctx, ask) }, func(d deed) {
 		s.looking = false
@@ -286,13 +290,25 @@ func (m *deeds) difference(d workspace.Difference, named bool) {
 	}
 	found := m.ws.Since(d)
 	changes := diff.ByConsequence(d.Changes)
+	slices.SortStableFunc(changes, func(a, b diff.Change) int { // those that the history is of first
+		if x, y := m.of.concerns(d, a), m.of.concerns(d, b); x == y {
+			return 0
+		} else if x {
+			return -1
+		}
+		return 1
+	})
 	for i, line := range m.words.Lines(d.Old.Doc, d.New.Doc, changes) {
 		m.changed(d, changes[i], term.Sanitize(line))
 		found = m.findings(found, func(f schema.Finding) bool { return f.Element == changes[i].Element })
 	}
 	m.findings(found, func(schema.Finding) bool { return true })
-	if len(changes) == 0 {
-		m.put(term.Dim, 0, m.say("review.layout-only"))
+	switch {
+	case len(changes) > 0:
+	case len(m.commit.Parents) > 1:
+		m.put(term.Dim, 2, m.say("review.merge-alike"))
+	default:
+		m.put(term.Dim, 2, m.say("review.layout-only"))
 	}
 }
 

@@ -51,8 +51,9 @@ type Screen struct {
 	mark    repo.Hash // the other end of a stretch that is looked at as one; zero for none
 	looking bool      // into a commit
 	deed    deed      // what the pane shows
-	again   bool      // the deed is to be looked into again
-	at      int       // the change under the cursor, in deed.items
+	told    map[repo.Hash]told
+	away    bool // another screen is shown
+	at      int  // the change under the cursor, in deed.items
 	pager   *pager.Pager
 	above   int  // rows of the list in the last frame
 	focused bool // the changes have the keyboard
@@ -61,16 +62,18 @@ type Screen struct {
 
 // New makes the screen for the workspace.
 func New(d *screen.Desk) *Screen {
-	s := &Screen{desk: d, pager: &pager.Pager{}, folded: map[string]bool{}, log: newLog()}
+	s := &Screen{desk: d, pager: &pager.Pager{}, folded: map[string]bool{}, told: map[repo.Hash]told{}, log: newLog()}
 	s.list = list.New(source{s})
 	return s
 }
 
 // Show lists the commits of a subject. Another subject begins without filters.
 func (s *Screen) Show(of Subject) {
+	s.away = false
 	switch {
 	case of != s.of:
 		s.of, s.filter = of, filter{}
+		clear(s.told)
 		s.restart()
 	case s.stale || s.log.cancel == nil || s.log.ended && !s.log.whole:
 		s.refresh()
@@ -79,6 +82,7 @@ func (s *Screen) Show(of Subject) {
 
 // Leave ends what is still being read, and notes how far somebody has looked.
 func (s *Screen) Leave() {
+	s.away = true
 	for _, l := range []*log{s.log, s.coming} {
 		if l != nil {
 			l.stop()
@@ -204,10 +208,7 @@ func (s *Screen) Draw(width, height int) term.Frame {
 	s.width = width
 	s.list.Focused, s.pager.Focused = !s.focused, s.focused
 	s.list.Empty = " " + s.nothing()
-	s.above = max(1, min((height-2)/2, max(len(s.rows), 4)))
-	if s.focused {
-		s.above = max(1, min(s.above, max(3, height/4)))
-	}
+	s.above = s.rowsAbove(width, height-2)
 	style := term.BorderText
 	if s.focused {
 		style = term.BorderFocus
@@ -219,6 +220,17 @@ func (s *Screen) Draw(width, height int) term.Frame {
 		changes.Lines[i] = " " + l + " "
 	}
 	return term.Stack(f, changes)
+}
+
+// rowsAbove divides the room between the list and what the commit under its cursor changed: each gets what
+// the other leaves, and where both want more, the one that has the keyboard the greater part.
+func (s *Screen) rowsAbove(width, room int) int {
+	share := room / 2
+	if s.focused {
+		share = min(share, max(3, room/4))
+	}
+	left := room - s.pager.Rows(max(1, width-2), room)
+	return max(1, min(max(share, left), max(len(s.rows), 4), room))
 }
 
 // nothing says why there is no commit in the list.

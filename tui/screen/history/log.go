@@ -20,9 +20,9 @@ type log struct {
 	passed  int       // commits that were looked into in vain
 	head    repo.Hash // the newest commit of the workspace when the log was read
 	now     time.Time // when it was read, for "today"
-	begun   bool
-	whole   bool // all was read
-	ended   bool // nothing more comes, whether or not it is whole
+	paused  bool      // it waits until somebody asks for more
+	whole   bool      // all was read
+	ended   bool      // nothing more comes, whether or not it is whole
 	more    chan struct{}
 	cancel  context.CancelFunc
 }
@@ -118,9 +118,9 @@ func (s *Screen) read(l *log) {
 		}
 		due := time.Now().Add(batch)
 		flush := func(whole bool, err error) {
-			found, vain, now := some, passed, time.Now()
-			some, due = nil, now.Add(batch)
-			send(screen.Done(func() { s.take(l, found, vain, head, now, whole, err) }))
+			b := brought{some, passed, head, time.Now(), wanted == 0, whole, err}
+			some, due = nil, b.now.Add(batch)
+			send(screen.Done(func() { s.take(l, b) }))
 		}
 		for r, err := range ws.Review(ctx, q) {
 			if ctx.Err() != nil {
@@ -154,18 +154,28 @@ func (s *Screen) read(l *log) {
 	}))
 }
 
+// brought is what the reading of a log brings at a time.
+type brought struct {
+	commits       []workspace.Version
+	passed        int
+	head          repo.Hash
+	now           time.Time
+	paused, whole bool
+	err           error
+}
+
 // take puts what was read into a log and shows it.
-func (s *Screen) take(l *log, commits []workspace.Version, passed int, head repo.Hash, now time.Time, whole bool, err error) {
+func (s *Screen) take(l *log, b brought) {
 	if l.ended || l != s.log && l != s.coming {
 		return
 	}
-	l.put(commits)
-	l.passed, l.head, l.now, l.begun, l.whole = passed, head, now, true, whole
-	if whole || err != nil {
+	l.put(b.commits)
+	l.passed, l.head, l.now, l.paused, l.whole = b.passed, b.head, b.now, b.paused, b.whole
+	if b.whole || b.err != nil {
 		l.stop()
 	}
-	if err != nil && !errors.Is(err, context.Canceled) {
-		s.desk.Fail(err)
+	if b.err != nil && !errors.Is(b.err, context.Canceled) {
+		s.desk.Fail(b.err)
 	}
 	here, newest := s.rowID(s.list.At()), s.rowID(s.firstCommit())
 	if l == s.coming {
@@ -188,10 +198,8 @@ func (s *Screen) take(l *log, commits []workspace.Version, passed int, head repo
 
 // wantMore asks for more commits when the cursor comes near the end.
 func (s *Screen) wantMore() {
-	if s.log.more != nil && !s.log.ended && s.list.At() > len(s.rows)-near {
-		select {
-		case s.log.more <- struct{}{}:
-		default:
-		}
+	if l := s.log; l.paused && !l.ended && s.list.At() > len(s.rows)-near {
+		l.paused = false
+		l.more <- struct{}{}
 	}
 }

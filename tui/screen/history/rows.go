@@ -153,7 +153,7 @@ func (s *Screen) commit(c *workspace.Version) (left, right []term.Span) {
 	if len(c.Parents) > 1 {
 		left = append(left, term.Span{Style: term.Label, Text: s.desk.Say("review.merge") + " "})
 	}
-	left = append(left, term.Span{Text: term.Sanitize(c.Subject)})
+	left = append(left, s.saying(c)...)
 	if c.Unreadable {
 		left = append(left, term.Span{Style: term.WarnText, Text: s.desk.Say("history.unreadable")})
 	}

@@ -190,12 +190,27 @@ func (p *Pager) IDAt(y int) string {
 	return p.paragraphs[at.paragraph].ID
 }
 
-// Render shows the rows from the view's top on.
-func (p *Pager) Render(width, height int) term.Frame {
+// Rows counts the rows of the text at a width, as far as most.
+func (p *Pager) Rows(width, most int) int {
+	p.fit(width)
+	rows := 0
+	for i := 0; i < len(p.paragraphs) && rows < most; i++ {
+		rows += len(p.wrap(i))
+	}
+	return min(rows, most)
+}
+
+// fit forgets rows that were wrapped for another width or look.
+func (p *Pager) fit(width int) {
 	if epoch := term.Current().Epoch; width != p.width || epoch != p.epoch {
 		p.width, p.epoch = width, epoch
 		clear(p.rows)
 	}
+}
+
+// Render shows the rows from the view's top on.
+func (p *Pager) Render(width, height int) term.Frame {
+	p.fit(width)
 	p.height = height
 	if len(p.paragraphs) == 0 || width <= 0 || height <= 0 {
 		return term.Blank(width, height)
