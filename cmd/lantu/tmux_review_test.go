@@ -12,7 +12,7 @@ import (
 func TestWhoLoweredATargetInTmux(t *testing.T) {
 	d := newDesk(t)
 	const file = "plans/campus-safety/plan.yaml"
-	if err := os.CopyFS(filepath.Join(d.dir, "plans"), os.DirFS("../../examples/workspace/plans")); err != nil {
+	if err := os.CopyFS(filepath.Join(d.dir, "plans", "campus-safety"), os.DirFS("../../examples/workspace/plans/campus-safety")); err != nil {
 		t.Fatal(err)
 	}
 	units, err := os.ReadFile("../../examples/workspace/units.yaml")
