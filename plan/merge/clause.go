@@ -81,12 +81,14 @@ func within(b, y, x []string, isIn func(c string, b, y []string) bool) bool {
 	for _, c := range b {
 		count[c]--
 	}
+	brought := 0
 	for c, n := range change {
+		brought += n
 		if n > 0 && count[c] < n && !isIn(c, b, y) || n < 0 && count[c] > n {
 			return false
 		}
 	}
-	return true
+	return brought >= 0 // of one that takes away, y may have made something else
 }
 
 // asItIs finds nothing in other forms.
