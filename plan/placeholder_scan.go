@@ -217,7 +217,7 @@ func (t token) isMasked(digits int, mark rune, run int, tail string) bool {
 		alone := t.after == "" && (t.before == '\n' || t.before == utf8.RuneError)
 		return run >= 2 && !alone && (run > 2 || t.after != "")
 	case tail == "" && run == 1:
-		return mark == '*' && asks(t.after, measures)
+		return mark == '*' && (asks(t.after, measures) || digits == 3 && strings.HasPrefix(t.after, "年"))
 	case tail == "":
 		return true
 	case mark == '*' && strings.Trim(tail, "0123456789.") == "": // 1*0, but not a size or opening hours

@@ -13,6 +13,7 @@ var wordingRules = map[string]words{
 	"rules.half-width":              {"中文里用了半角标点“%[1]v”；请改为全角“%[2]v”", "“%[1]v” is half-width within Chinese; write “%[2]v”"},
 	"rules.half-widths":             {"中文里有 %[1]v 处半角标点，如“%[2]v”；请改为全角", "%[1]v marks are half-width within Chinese, such as “%[2]v”; write them at full width"},
 	"rules.spaced":                  {"“%[1]v”的汉字之间有空格；请删去空格，若是并列的几项，请改用顿号", "there are spaces between the Chinese characters of “%[1]v”; take them out, or write 、 if these are entries of a list"},
+	"rules.room":                    {"“%[1]v”中的空格像是留待填写的空；请填上内容，或删去空格", "the spaces in “%[1]v” look like room for something to be written in; write it, or take them out"},
 	"rules.near-miss":               {"“%[1]v”疑为“%[2]v”之误；请核对并改正", "“%[1]v” looks like a slip for “%[2]v”; check it and correct it"},
 	"rules.straight-quotes":         {"中文里用了直引号：%[1]v；请改为“”", "the quotation marks of %[1]v are straight ones within Chinese; write “”"},
 	"rules.reversed-quotes":         {"引号的方向不对：%[1]v；请前用“、后用”", "the quotation marks of %[1]v point the wrong way; write “ before and ” after the words"},

@@ -28,6 +28,10 @@ func emptySlot(c *checker) {
 		case plan.ItemShape:
 			c.emptyItem(e)
 			c.nothingFollows(e)
+		case plan.IndicatorShape:
+			if c.Doc.Top().String("profile") != "indicator-form" { // which is filled in after it was issued
+				c.emptyUnless(e, "targets", "baseline", "formula", "items", "text")
+			}
 		case plan.PhaseShape:
 			c.emptyUnless(e, "window", "text", "gates")
 			c.nothingFollows(e)
@@ -50,7 +54,11 @@ func emptySlot(c *checker) {
 // goals.
 func (c *checker) emptyItem(e *plan.Element) {
 	title := e.Node.Get("title")
-	if isEmpty(title) || !isEmpty(e.Node.Get("text")) || len(e.Children) > 0 {
+	if !isEmpty(e.Node.Get("text")) || len(e.Children) > 0 {
+		return
+	}
+	if isEmpty(title) {
+		c.report(e, "", nil, plan.Say("rules.empty-element", lang.ShapeLabel(e.Shape), e.ID))
 		return
 	}
 	switch role := e.Node.Get("role").String(); role {

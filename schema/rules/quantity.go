@@ -2,7 +2,6 @@ package rules
 
 import (
 	"slices"
-	"strings"
 
 	"lantu/plan"
 )
@@ -45,22 +44,19 @@ var placeholderWords = map[plan.BlankKind]string{
 	plan.FreeBlank:   "rules.words-to-come",
 }
 
-// maskedNumber finds figures and words that somebody made illegible. Those in dates are maskedDate's.
+// maskedNumber finds figures and words that somebody made illegible, dates in texts among them. Fields
+// that hold a date are maskedDate's.
 func maskedNumber(c *checker) {
 	for _, b := range c.blanks() {
-		if b.Kind == plan.MaskedBlank && !isOfDate(b) {
+		if b.Kind == plan.MaskedBlank && !inDateField(b) {
 			c.reportSpot(spot{in: b.Element, field: b.Field, at: b.At, start: b.Start, end: b.End}, plan.Say("rules.masked-number", b.Words))
 		}
 	}
 }
 
-func isOfDate(b plan.Unfilled) bool {
+func inDateField(b plan.Unfilled) bool {
 	f, err := plan.FieldAt(b.Element.Shape, b.Field)
-	if err == nil && slices.Contains([]plan.Type{plan.DayField, plan.DueField, plan.WindowField}, f.Type) {
-		return true
-	}
-	after := b.At.Value[b.End:]
-	return slices.ContainsFunc([]string{"年", "月", "日"}, func(w string) bool { return strings.HasPrefix(after, w) })
+	return err == nil && slices.Contains([]plan.Type{plan.DayField, plan.DueField, plan.WindowField}, f.Type)
 }
 
 // numbers is all of a plan that can be reckoned with, read once for all rules that ask.

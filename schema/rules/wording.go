@@ -368,12 +368,28 @@ func (r *reading) spaced(p *paragraph, i int) int {
 	end := r.marks[last].end + hanAt(r.text, r.marks[last].end)
 	words := r.text[start:end]
 	m := plan.Say("rules.spaced", words)
-	if r.isList(i, last) || joinsNumerals(words) {
+	switch {
+	case r.isRoom(i, last):
+		r.suspect("D-06", start, end, plan.Say("rules.room", words))
+	case r.isList(i, last) || joinsNumerals(words):
 		r.suspect("D-06", start, end, m)
-	} else {
+	default:
 		r.suspectFix("D-06", start, end, withoutBlanks(words), m)
 	}
 	return last
+}
+
+// isRoom tells whether one of the blanks is room left for something to be written in: before the word of a
+// date, or a wide one before anything.
+func (r *reading) isRoom(first, last int) bool {
+	for _, mark := range r.marks[first : last+1] {
+		wide := utf8.RuneCountInString(r.text[mark.at:mark.end]) > 1
+		after, _ := utf8.DecodeRuneInString(r.text[mark.end:])
+		if wide || strings.ContainsRune("年月日号", after) {
+			return true
+		}
+	}
+	return false
 }
 
 // joinsNumerals tells whether blanks part the numerals of a number, or two numbers.
