@@ -30,6 +30,9 @@ func (r *reading) dash(p *paragraph, i int) int {
 	case last == i || hanBefore(r.text, start) == 0 && hanAt(r.text, end) == 0:
 		return last
 	}
+	if inBookMarks(r.text, start) { // how another document writes its title is not for this one to change
+		return last
+	}
 	from, to := r.beside(start, end)
 	d.spot = spot{in: r.passage.of, field: r.passage.field, at: r.passage.at, start: from, end: to}
 	r.dashes = append(r.dashes, d)
