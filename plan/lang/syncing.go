@@ -119,7 +119,7 @@ the element, that is said and recorded.
 	"cmd.sync.ask-join":     {"远端与本地没有共同的历史，最近的提交是 %[1]v（%[2]v，%[3]v）%[4]v。要把两边合在一起吗？", "the remote has no history in common with this clone; its last commit is %[1]v (%[2]v, %[3]v) %[4]v. Join them?"},
 	"cmd.sync.ask-rewound":  {"远端被改回了从前，最近的提交是 %[1]v（%[2]v，%[3]v）%[4]v。要把两边合在一起吗？", "the remote was set back; its last commit is %[1]v (%[2]v, %[3]v) %[4]v. Bring both together?"},
 	"cmd.sync.ask-merge":    {"要这样合并吗？", "merge like this?"},
-	"cmd.sync.yes-no":       {"（是 y/否 n）", " (y/n) "},
+	"cmd.sync.yes-no":       {"（是 y/否 n） ", " (y/n) "},
 
 	"cmd.step.fetching":  {"正在取修改…", "fetching…"},
 	"cmd.step.merging":   {"正在合并…", "merging…"},

@@ -3,6 +3,7 @@ package repo
 import (
 	"context"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -262,5 +263,48 @@ func TestDyingWhileJoining(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestStartOn(t *testing.T) {
+	r, _, err := Init(context.Background(), t.TempDir(), InitOptions{Branch: "main"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	if err := r.StartOn(context.Background(), "office/计划"); err != nil {
+		t.Fatal(err)
+	}
+	if head, err := r.Head(); err != nil || head.Branch() != "office/计划" || !head.Unborn() {
+		t.Errorf("it begins on %+v, %v", head, err)
+	}
+	if err := r.StartOn(context.Background(), "../x"); !isMessage(err, "repo.branch") {
+		t.Errorf("a bad name: %v", err)
+	}
+	if out := git(t, r.Root(), "symbolic-ref", "HEAD"); strings.TrimSpace(out) != "refs/heads/office/计划" {
+		t.Errorf("git says %s", out)
+	}
+	old, _ := newRepo(t)
+	if err := old.StartOn(context.Background(), "other"); !isMessage(err, "repo.has-commits") {
+		t.Errorf("with commits: %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(old.GitDir(), "HEAD.lock")); err == nil {
+		t.Error("a lock was left")
+	}
+}
+
+func TestMixed(t *testing.T) {
+	r, dir, _ := diverge(t)
+	if _, err := r.Mixed("plans/b/plan.yaml"); err == nil {
+		t.Error("there is no merge")
+	}
+	put(t, dir, "plans/b/plan.yaml", "title: 乙三\n")
+	git(t, dir, "commit", "-q", "-a", "-m", "ours")
+	cmd := exec.Command("git", "-C", dir, "merge", "-q", "other/main")
+	cmd.Run() // it stops
+	h, err := r.Mixed("plans/b/plan.yaml")
+	data, _ := os.ReadFile(filepath.Join(dir, "plans/b/plan.yaml"))
+	if err != nil || h != BlobHash(data) {
+		t.Errorf("git left %s, %v; the file is\n%s", h, err, data)
 	}
 }
