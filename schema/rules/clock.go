@@ -5,6 +5,7 @@ import "lantu/plan"
 // Several rules look at the times of a plan. A clock reads each of them once.
 type clock struct {
 	whens  map[string]whenRead
+	dues   []due       // all of them
 	doubts []timeField // the fields whose times are not plain
 	dated  []datedText
 	texts  bool // dated is there
@@ -13,6 +14,12 @@ type clock struct {
 type whenRead struct {
 	when plan.When
 	err  error
+}
+
+// A due is the time of an element, as it is written.
+type due struct {
+	of *plan.Element
+	at *plan.Node
 }
 
 // A timeField is a field that holds a time, with what reading it gave.
@@ -33,14 +40,15 @@ type datedText struct {
 func (c *checker) readClock() *clock {
 	if c.clock == nil {
 		c.clock = &clock{whens: map[string]whenRead{}}
-		c.clock.doubts = c.readDoubts()
+		c.clock.readFields(c)
 	}
 	return c.clock
 }
 
 // when reads a time, as plans name few different ones.
-func (c *checker) when(s string) (plan.When, error) {
-	k := c.readClock()
+func (c *checker) when(s string) (plan.When, error) { return c.readClock().when(s) }
+
+func (k *clock) when(s string) (plan.When, error) {
 	r, known := k.whens[s]
 	if !known {
 		r.when, r.err = plan.ParseWhen(s)
@@ -52,18 +60,21 @@ func (c *checker) when(s string) (plan.When, error) {
 // doubtfulTimes are the fields whose times cannot be read or are not filled in.
 func (c *checker) doubtfulTimes() []timeField { return c.readClock().doubts }
 
-func (c *checker) readDoubts() []timeField {
-	var out []timeField
+// readFields reads the times of all fields.
+func (k *clock) readFields(c *checker) {
 	for e := range c.Doc.Elements() {
 		for _, f := range timesOf[e.Shape] {
 			at := e.Node.Get(f.Key)
 			if at == nil || at.Kind != plan.Scalar || at.Value == "" {
 				continue
 			}
+			if f.Key == "due" {
+				k.dues = append(k.dues, due{e, at})
+			}
 			t := timeField{in: e, field: f.Key, at: at}
 			if f.Type == plan.DueField {
 				var when plan.When
-				when, t.err = c.when(at.Value)
+				when, t.err = k.when(at.Value)
 				t.gap = when.Gap
 			} else {
 				var period plan.Period
@@ -71,11 +82,10 @@ func (c *checker) readDoubts() []timeField {
 				t.gap = period.Gap
 			}
 			if t.err != nil || t.gap != plan.NoGap {
-				out = append(out, t)
+				k.doubts = append(k.doubts, t)
 			}
 		}
 	}
-	return out
 }
 
 // timesOf are the fields of each shape that hold a time.

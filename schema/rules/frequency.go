@@ -28,7 +28,10 @@ func vagueFrequency(c *checker) {
 		}
 	}
 	for _, p := range c.printed() {
-		if role := p.in.Node.Get("role").String(); p.field == "text" && (role == "task" || role == "measure") {
+		if p.field != "text" {
+			continue
+		}
+		if role := p.in.Node.Get("role").String(); role == "task" || role == "measure" {
 			c.vagueWords(p)
 		}
 	}

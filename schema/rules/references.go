@@ -78,16 +78,19 @@ func lostQuote(c *checker) {
 			elsewhere = append(elsewhere, quoteOf(e, at))
 			continue
 		}
-		if text := e.Up.Node.Get("text").String(); strings.Contains(text, at.Value) {
+		text := e.Up.Node.Get("text").String()
+		if strings.Contains(text, at.Value) {
 			continue
-		} else if q := quoteOf(e, at); !q.in(text) && !q.in(strings.Join(wordsOf(e.Up, joined, nil), "\n")) {
+		}
+		if q := quoteOf(e, at); !q.in(text) && !q.in(strings.Join(wordsOf(e.Up, nil), "\n")) {
 			c.lost(q)
 		}
 	}
-	for _, how := range []func(string) string{asTyped, joined} {
-		if len(elsewhere) > 0 {
-			elsewhere = missing(elsewhere, wordsOf(c.Doc.Top(), how, nil))
-		}
+	if len(elsewhere) > 0 {
+		elsewhere = missing(elsewhere, c.quotable())
+	}
+	if len(elsewhere) > 0 {
+		elsewhere = missing(elsewhere, wordsOf(c.Doc.Top(), nil))
 	}
 	for _, q := range elsewhere {
 		c.lost(q)
@@ -116,33 +119,40 @@ func (q quote) in(text string) bool {
 	return true
 }
 
-// Two ways to make the words of a text comparable with quotes.
+// quotable are the texts that may be quoted, as they were typed.
+func (c *checker) quotable() []string {
+	var out []string
+	for _, p := range c.printed() {
+		if p.field != "rule" {
+			out = append(out, p.at.Value)
+		}
+	}
+	return out
+}
 
-func asTyped(text string) string { return text }
-
-func joined(text string) string { return strings.Join(plan.Paragraphs(text), "\n") }
-
-// wordsOf adds the titles and texts of an element and those in it to out. Facts are left out, but for
-// the explanations of indicators, as a fact is no evidence for itself.
-func wordsOf(e *plan.Element, how func(text string) string, out []string) []string {
+// wordsOf adds the titles and texts of an element and those in it to out, with joined paragraphs. Facts are
+// left out, but for the explanations of indicators, as a fact is no evidence for itself.
+func wordsOf(e *plan.Element, out []string) []string {
 	if shapesWith["title"][e.Shape] && !shapesWith["quote"][e.Shape] {
 		out = append(out, e.Node.Get("title").String())
 	}
 	if shapesWith["text"][e.Shape] {
 		if s := e.Node.Get("text").String(); s != "" {
-			out = append(out, how(s))
+			out = append(out, joined(s))
 		}
 	}
 	if shapesWith["assessment"][e.Shape] {
 		if s := e.Node.At("assessment", "text").String(); s != "" {
-			out = append(out, how(s))
+			out = append(out, joined(s))
 		}
 	}
 	for _, child := range e.Children {
-		out = wordsOf(child, how, out)
+		out = wordsOf(child, out)
 	}
 	return out
 }
+
+func joined(text string) string { return strings.Join(plan.Paragraphs(text), "\n") }
 
 // missing gives the quotes that texts lack. It reads the texts once, however many quotes there are, as
 // both grow with the plan.

@@ -30,18 +30,18 @@ func outsidePeriod(c *checker) {
 	if !ok {
 		return
 	}
-	inside := map[string]bool{"": true} // plans name few different dates
-	for e, due := range c.having("due") {
-		known, ok := inside[due.String()]
+	inside := map[string]bool{} // plans name few different dates
+	for _, due := range c.readClock().dues {
+		known, ok := inside[due.at.Value]
 		if !ok {
-			when, err := c.when(due.String())
+			when, err := c.when(due.at.Value)
 			known = err != nil || liesIn(period, when)
-			inside[due.String()] = known
+			inside[due.at.Value] = known
 		}
-		if known || mayLieBeyond(e) {
+		if known || mayLieBeyond(due.of) {
 			continue
 		}
-		c.report(e, "due", due, plan.Say("rules.outside-period", due.String(), period.String()))
+		c.report(due.of, "due", due.at, plan.Say("rules.outside-period", due.at.Value, period.String()))
 	}
 }
 
@@ -80,8 +80,9 @@ func laterThanParent(c *checker) {
 		last, _ := when.Last()
 		return last
 	}
-	for e, due := range c.having("due") {
-		if due.String() == "" || e.Up == nil || e.String("beyond") == "true" {
+	for _, due := range c.readClock().dues {
+		e := due.of
+		if e.Up == nil || shapesWith["beyond"][e.Shape] && e.String("beyond") == "true" {
 			continue
 		}
 		var limit plan.Date
@@ -96,8 +97,11 @@ func laterThanParent(c *checker) {
 			limiting = dueAround(e)
 			limit = lastOf(limiting)
 		}
-		if end := lastOf(due.String()); !limit.IsZero() && !end.IsZero() && end.Compare(limit) > 0 {
-			c.report(e, "due", due, plan.Say("rules.later-than-parent", due.String(), limiting))
+		if limit.IsZero() {
+			continue
+		}
+		if end := lastOf(due.at.Value); !end.IsZero() && end.Compare(limit) > 0 {
+			c.report(e, "due", due.at, plan.Say("rules.later-than-parent", due.at.Value, limiting))
 		}
 	}
 }

@@ -251,12 +251,15 @@ func goalWithoutProduct(c *checker) {
 			c.report(want.in, want.field, want.at, plan.Say("rules.goal-short", want.at.Value, want.Written(need), want.Written(t.sum)))
 		}
 	}
+	if len(goals) == 0 {
+		return
+	}
 	for _, a := range c.numbers().amounts {
 		role := ""
 		if a.in.Up != nil {
 			role = a.in.Up.String("role")
 		}
-		if len(goals) > 0 && a.in.Shape == plan.QuotaShape && (role == "goal" || role == "goals") && tallies[a.in] == nil && tallies[a.in.Up] == nil {
+		if a.in.Shape == plan.QuotaShape && (role == "goal" || role == "goals") && tallies[a.in] == nil && tallies[a.in.Up] == nil {
 			c.report(a.in, a.field, a.at, plan.Say("rules.goal-without-product", a.at.Value))
 		}
 	}
