@@ -65,6 +65,8 @@ var repoWords = map[string]words{
 	// Paths and files.
 	"repo.path": {"“%[1]v”不是工作区内可用的路径；请改用以“/”分隔、不含“..”、“:”、“\\”和 .git 的相对路径",
 		"%[1]q is not a path that a workspace may use; write a relative path with / and without .., :, \\ and .git"},
+	"repo.many-files": {"两个版本相差超过 %[1]v 个文件，不像是工作区的内容，没有取入；请核对远端地址，或请对方检查",
+		"two versions differ in more than %[1]v files, which is no workspace, so nothing was taken in; check the address of the remote, or have its owner look"},
 	"repo.path-link": {"%[1]v 是符号链接，不跟随；请换成真正的文件或文件夹",
 		"%[1]v is a symbolic link and is not followed; put a real file or folder in its place"},
 	"repo.path-notfolder": {"%[1]v 是文件，其下不能再有文件；请移走或改名",

@@ -284,12 +284,14 @@ func (b *built) makeFolders() (dirs []string, err error) {
 				}
 				dirs = append(dirs, filepath.Dir(at))
 			}
-			if err := os.MkdirAll(dir, 0o777); err != nil {
+			if err := makeFolder(dir); err != nil {
 				return nil, diskError(dir, err)
 			}
 		}
-		if err := mayWrite(dir); err != nil && !isAbsent(err) {
-			return nil, diskError(dir, err)
+		if fi, err := os.Lstat(dir); err == nil && fi.IsDir() { // else a file is there that goes first
+			if err := mayWrite(dir); err != nil && !isAbsent(err) {
+				return nil, diskError(dir, err)
+			}
 		}
 		dirs = append(dirs, dir)
 	}

@@ -99,17 +99,33 @@ func (r *Repo) install(next *nextIndex) error {
 	return os.Rename(next.temp, r.indexPath())
 }
 
-// placeFiles replaces the files of the work tree.
+// placeFiles replaces the files of the work tree. What goes, goes first: a file may come where a folder was,
+// or a folder where a file was.
 func (r *Repo) placeFiles(in *intent, files []builtFile) error {
-	for i := range files {
-		if err := r.placeFile(in, &files[i]); err != nil {
-			return diskError(files[i].edit.Path, err)
-		}
-		if err := r.step("placed"); err != nil {
-			return err
+	for _, goes := range []bool{true, false} {
+		for i := range files {
+			if files[i].edit.New.IsZero() != goes {
+				continue
+			}
+			if err := r.placeFile(in, &files[i]); err != nil {
+				return diskError(files[i].edit.Path, err)
+			}
+			if err := r.step("placed"); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// makeFolder makes a folder for new files. Where a file is in its way, which goes first, or a file that
+// goes leaves it empty and takes it along, placeFile makes it.
+func makeFolder(dir string) error {
+	err := os.MkdirAll(dir, 0o777)
+	if errors.Is(err, errNotDir) {
+		return nil
+	}
+	return err
 }
 
 // moveRef lets the branch name the new commit. It comes after the index: git commit reads HEAD, then the
@@ -166,6 +182,9 @@ func (r *Repo) placeFile(in *intent, f *builtFile) error {
 		r.pruneFolders(f.edit.Path)
 		f.placed = true
 		return nil
+	}
+	if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
+		return err
 	}
 	err = os.Rename(f.temp, full)
 	if isOtherDevice(err) {

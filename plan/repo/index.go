@@ -172,7 +172,8 @@ func (x *index) find(path string) (int, bool) {
 type indexed struct {
 	mode     uint32
 	hash     Hash
-	conflict bool // stages of a conflict, or a file where the path wants a folder
+	conflict bool // stages of a conflict
+	blocked  bool // a folder of the path is a file, or the path is itself a folder
 	skipped  bool // git was told to do without the file in the work tree, as in a sparse checkout
 }
 
@@ -180,7 +181,7 @@ type indexed struct {
 func (x *index) get(path string) indexed {
 	i, ok := x.find(path)
 	if !ok {
-		return indexed{conflict: x.blocked(path)}
+		return indexed{blocked: len(x.blocking(path)) > 0}
 	}
 	e := x.entries[i]
 	if e.stage != 0 {
@@ -189,15 +190,18 @@ func (x *index) get(path string) indexed {
 	return indexed{mode: e.mode(), hash: e.hash(), skipped: e.skipped()}
 }
 
-// blocked tells that a path cannot be added: a folder of it is a file, or it is itself a folder.
-func (x *index) blocked(path string) bool {
+// blocking lists what keeps a path from being added: files that are folders of it, or files below it.
+func (x *index) blocking(path string) (out []string) {
 	for dir := parentOf(path); dir != ""; dir = parentOf(dir) {
 		if _, ok := x.find(dir); ok {
-			return true
+			out = append(out, dir)
 		}
 	}
 	i, _ := x.find(path + "/")
-	return i < len(x.entries) && strings.HasPrefix(x.entries[i].name, path+"/")
+	for ; i < len(x.entries) && strings.HasPrefix(x.entries[i].name, path+"/"); i++ {
+		out = append(out, x.entries[i].name)
+	}
+	return out
 }
 
 func (e indexEntry) mode() uint32 { return binary.BigEndian.Uint32(e.raw[24:]) }

@@ -41,13 +41,32 @@ func (t *Tx) Take(path string, commit Hash) error {
 	return nil
 }
 
+// ErrParted tells that a branch cannot go on to a commit, as it has commits that the other has not.
+var ErrParted = errors.New("the branch has commits of its own")
+
+// SetExec says whether a file that this Tx writes may be executed.
+func (t *Tx) SetExec(path string, exec bool) {
+	t.modes[path] = modeFile
+	if exec {
+		t.modes[path] = modeExec
+	}
+}
+
 // Join makes the commit a merge: besides HEAD it gets these parents. It is made even where nothing
 // else changes.
 func (t *Tx) Join(commits ...Hash) { t.joined = append(t.joined, commits...) }
 
 // Follow lets the branch go on to a commit that has HEAD in its history, in place of making one, and
-// takes every file in which the two differ.
+// takes every file in which the two differ. ErrParted where the commit has not HEAD in its history: somebody
+// committed here meanwhile.
 func (t *Tx) Follow(commit Hash) error {
+	if !t.head.Unborn() {
+		if ahead, err := t.r.IsAncestor(context.Background(), t.head.Hash, commit); err != nil {
+			return err
+		} else if !ahead {
+			return ErrParted
+		}
+	}
 	c, err := t.r.Commit(commit)
 	if err != nil {
 		return err

@@ -106,7 +106,7 @@ func (r *Repo) resume(ctx context.Context, w *work) error {
 		if f.edit.New.IsZero() {
 			continue
 		}
-		if err := os.MkdirAll(filepath.Dir(full), 0o777); err != nil {
+		if err := makeFolder(filepath.Dir(full)); err != nil {
 			return diskError(full, err)
 		}
 		if f.data, err = r.blob(f.edit.Path, f.edit.New); err != nil {
@@ -198,6 +198,9 @@ func (r *Repo) behind(in *intent, tree Hash) ([]builtFile, indexView, error) {
 		committed, _, err := r.lookup(tree, e.Path)
 		if err != nil {
 			return nil, view, err
+		}
+		if committed.mode == modeTree {
+			committed = treeEntry{}
 		}
 		if committed.hash != e.New {
 			continue

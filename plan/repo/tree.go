@@ -62,6 +62,9 @@ func parseTree(data []byte) ([]treeEntry, error) {
 		if !ok {
 			return nil, errTreeBroken
 		}
+		if len(name) == 0 || bytes.IndexByte(name, '/') >= 0 {
+			return nil, errTreeBroken
+		}
 		out = append(out, treeEntry{string(name), mode, hash})
 		data = rest
 	}
@@ -135,14 +138,18 @@ func (r *Repo) editTree(base Hash, edits []treeEdit) (root Hash, made []fresh, e
 		return root, nil, err
 	}
 	below := map[string][]treeEdit{} // edits by the first part of their path
+	var added []treeEntry            // last, as a folder may have to go first; what a folder replaces goes at once
 	for _, e := range edits {
 		first, rest, deep := strings.Cut(e.path, "/")
-		if deep {
+		switch {
+		case deep:
 			below[first] = append(below[first], treeEdit{rest, e.mode, e.hash})
-			continue
-		}
-		if data, err = spliceEntry(data, treeEntry{first, e.mode, e.hash}); err != nil {
-			return root, nil, err
+		case !e.hash.IsZero():
+			added = append(added, treeEntry{first, e.mode, e.hash})
+		default:
+			if data, err = spliceEntry(data, treeEntry{name: first}); err != nil {
+				return root, nil, err
+			}
 		}
 	}
 	for first, edits := range below {
@@ -156,6 +163,11 @@ func (r *Repo) editTree(base Hash, edits []treeEdit) (root Hash, made []fresh, e
 		}
 		made = append(made, more...)
 		if data, err = spliceEntry(data, treeEntry{first, modeTree, h}); err != nil {
+			return root, nil, err
+		}
+	}
+	for _, e := range added {
+		if data, err = spliceEntry(data, e); err != nil {
 			return root, nil, err
 		}
 	}
@@ -207,13 +219,16 @@ func spliceEntry(data []byte, e treeEntry) ([]byte, error) {
 
 // walkTree calls f for every entry below a tree that is not a folder, in the order of the index.
 func (r *Repo) walkTree(tree Hash, prefix string, f func(path string, mode uint32, h Hash) error) error {
+	if len(prefix) > longestPath {
+		return plan.Say("repo.path", prefix[:100]+"…")
+	}
 	data, err := r.tree(tree)
 	if err != nil {
 		return err
 	}
 	entries, err := parseTree(data)
 	if err != nil {
-		return err
+		return plan.Say("repo.object", tree.String(), err)
 	}
 	for _, e := range entries {
 		if e.mode == modeTree {
@@ -230,17 +245,38 @@ func (r *Repo) walkTree(tree Hash, prefix string, f func(path string, mode uint3
 
 // diffTrees calls f for every file that differs between two trees.
 func (r *Repo) diffTrees(a, b Hash, prefix string, f func(Change)) error {
+	d := differ{r, mostChanges, f}
+	return d.trees(a, b, prefix)
+}
+
+// A few small trees that name one another can stand for more files than there is room for, and folders can
+// lie in one another without end: so there are bounds.
+const (
+	mostChanges = 1_000_000
+	longestPath = 4096
+)
+
+type differ struct {
+	*Repo
+	left int // changes until it is too many
+	f    func(Change)
+}
+
+func (d *differ) trees(a, b Hash, prefix string) error {
 	if a == b {
 		return nil
 	}
+	if len(prefix) > longestPath {
+		return plan.Say("repo.path", prefix[:100]+"…")
+	}
 	var sides [2][]treeEntry
 	for i, h := range []Hash{a, b} {
-		data, err := r.tree(h)
+		data, err := d.tree(h)
 		if err != nil {
 			return err
 		}
 		if sides[i], err = parseTree(data); err != nil {
-			return err
+			return plan.Say("repo.object", h.String(), err)
 		}
 	}
 	old, now := sides[0], sides[1]
@@ -262,11 +298,14 @@ func (r *Repo) diffTrees(a, b Hash, prefix string, f func(Change)) error {
 		switch {
 		case x.hash == y.hash && x.mode == y.mode:
 		case x.mode == modeTree || y.mode == modeTree:
-			if err := r.diffTrees(x.hash, y.hash, path+"/", f); err != nil {
+			if err := d.trees(x.hash, y.hash, path+"/"); err != nil {
 				return err
 			}
 		default:
-			f(Change{Path: path, Old: x.hash, New: y.hash})
+			if d.left--; d.left < 0 {
+				return plan.Say("repo.many-files", mostChanges)
+			}
+			d.f(Change{path, x.hash, y.hash, Mode(x.mode), Mode(y.mode)})
 		}
 	}
 	return nil

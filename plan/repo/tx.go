@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -42,6 +44,10 @@ type seenFile struct {
 	mode   uint32 // that git would record for data; zero when there is none
 	commit treeEntry
 	index  indexed
+
+	// blocked says why no file can be here as things stand: a folder is in its place, or a file in the place
+	// of its folder. nil for nothing. What blocks may go in the same Tx.
+	blocked error
 }
 
 // Head is the commit that the new one will have as its parent.
@@ -63,6 +69,9 @@ func (t *Tx) Read(path string) ([]byte, error) {
 	}
 	if s.leftOut() {
 		return nil, plan.Say("repo.sparse", path)
+	}
+	if s.blocked != nil {
+		return nil, s.blocked
 	}
 	if s.data == nil {
 		return nil, notThere(path)
@@ -99,7 +108,7 @@ func (s *seenFile) leftOut() bool { return s.data == nil && s.index.skipped }
 
 func (s *seenFile) state() State {
 	switch {
-	case s.index.conflict || s.index.hash != s.commit.hash || s.index.mode != s.commit.mode:
+	case s.index.conflict || s.index.blocked || s.index.hash != s.commit.hash || s.index.mode != s.commit.mode:
 		return Staged
 	case s.blob == s.commit.hash && s.mode == s.commit.mode || s.leftOut():
 		return Clean
@@ -131,6 +140,8 @@ func (r *Repo) lookAt(path string, tree Hash, index indexView) (*seenFile, error
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		s.data, s.file = nil, File{Path: path}
+	case isBlocked(err):
+		s.file, s.blocked = File{Path: path}, err
 	case err != nil:
 		return nil, err
 	default:
@@ -139,6 +150,9 @@ func (r *Repo) lookAt(path string, tree Hash, index indexView) (*seenFile, error
 	var found bool
 	if s.commit, found, err = r.lookup(tree, path); err != nil {
 		return nil, err
+	}
+	if found && s.commit.mode == modeTree {
+		s.commit, found, s.blocked = treeEntry{}, false, plan.Say("repo.path-folder", path)
 	}
 	if found && s.commit.mode != modeFile && s.commit.mode != modeExec {
 		return nil, plan.Say("repo.path-special", path)
@@ -197,8 +211,12 @@ func (t *Tx) Write(path string, data []byte) error {
 
 // Remove takes a file out of the commit and the work tree, and the folders that it leaves empty.
 func (t *Tx) Remove(path string) error {
-	if _, err := t.look(path); err != nil {
+	s, err := t.look(path)
+	if err != nil {
 		return err
+	}
+	if s.blocked != nil {
+		return s.blocked
 	}
 	t.written[path] = nil
 	return nil
@@ -234,6 +252,9 @@ func (t *Tx) SetAuthor(p Person) { t.author = &p }
 
 // edits lists what the commit changes, sorted by path, after refusing files of somebody's hand.
 func (t *Tx) edits() ([]intentEdit, error) {
+	if err := t.checkFolders(); err != nil {
+		return nil, err
+	}
 	var out []intentEdit
 	for path, data := range t.written {
 		s := t.seen[path]
@@ -252,7 +273,11 @@ func (t *Tx) edits() ([]intentEdit, error) {
 		if data != nil {
 			e.New = BlobHash(data)
 		}
-		st, isSame := s.state(), e.New == e.Old && e.New == s.commit.hash && (e.New.IsZero() || e.Mode == s.commit.mode)
+		asks := *s
+		if s.index.blocked && t.index.parsed != nil && !slices.ContainsFunc(t.index.parsed.blocking(path), func(p string) bool { return !t.goes(p) }) {
+			asks.index.blocked = false
+		}
+		st, isSame := asks.state(), e.New == e.Old && e.New == s.commit.hash && (e.New.IsZero() || e.Mode == s.commit.mode)
 		switch {
 		case isSame && t.finishes && t.adopted[path]: // the index is to lose its conflict
 		case isSame && (st == Clean || !t.adopted[path]):
@@ -265,7 +290,61 @@ func (t *Tx) edits() ([]intentEdit, error) {
 		out = append(out, e)
 	}
 	slices.SortFunc(out, func(a, b intentEdit) int { return strings.Compare(a.Path, b.Path) })
-	return out, t.checkFolders()
+	return out, nil
+}
+
+// goes tells that this Tx takes a file away.
+func (t *Tx) goes(path string) bool {
+	data, touched := t.written[path]
+	return touched && data == nil
+}
+
+// isBlocked tells the errors of a seenFile's blocked.
+func isBlocked(err error) bool {
+	var m plan.Message
+	return errors.As(err, &m) && (m.ID == "repo.path-notfolder" || m.ID == "repo.path-folder")
+}
+
+// checkBlocked refuses a file whose place, or that of its folder, is not cleared by this Tx: all that git has
+// there, and all that the work tree has.
+func (t *Tx) checkBlocked(path string) error {
+	s := t.seen[path]
+	if s.blocked == nil {
+		return nil
+	}
+	if e, found, err := t.r.lookup(t.tree, path); err != nil {
+		return err
+	} else if found && e.mode == modeTree {
+		err := t.r.walkTree(e.hash, path+"/", func(below string, _ uint32, _ Hash) error {
+			if !t.goes(below) {
+				return s.blocked
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	for dir := parentOf(path); dir != ""; dir = parentOf(dir) {
+		fi, err := os.Lstat(filepath.Join(t.r.root, filepath.FromSlash(dir)))
+		if err == nil && !fi.IsDir() && !t.goes(dir) {
+			return s.blocked
+		}
+	}
+	full := filepath.Join(t.r.root, filepath.FromSlash(path))
+	if fi, err := os.Lstat(full); err != nil || !fi.IsDir() {
+		return nil
+	}
+	return filepath.WalkDir(full, func(at string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rest, err := filepath.Rel(t.r.root, at)
+		if err == nil && !t.goes(filepath.ToSlash(rest)) {
+			err = s.blocked
+		}
+		return err
+	})
 }
 
 // checkFolders refuses a file where another one is a folder of it.
@@ -273,6 +352,9 @@ func (t *Tx) checkFolders() error {
 	for path, data := range t.written {
 		if data == nil {
 			continue
+		}
+		if err := t.checkBlocked(path); err != nil {
+			return err
 		}
 		for dir := parentOf(path); dir != ""; dir = parentOf(dir) {
 			e, found, err := t.r.lookup(t.tree, dir)

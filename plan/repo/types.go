@@ -87,9 +87,19 @@ func (c Commit) Trailer(key string) string {
 
 // A Change is one path that differs between two trees; a zero hash means that it is not there.
 type Change struct {
-	Path     string
-	Old, New Hash
+	Path             string
+	Old, New         Hash
+	OldMode, NewMode Mode
 }
+
+// A Mode is what git records of a path beside its bytes; zero where there is nothing.
+type Mode uint32
+
+// Exec tells that the file may be executed.
+func (m Mode) Exec() bool { return m == modeExec }
+
+// Special tells of a link, a submodule or whatever else is no file: lantu leaves it alone.
+func (m Mode) Special() bool { return m != 0 && m != modeFile && m != modeExec }
 
 // A File is one file of the work tree as a directory listing shows it, without its bytes.
 // It is comparable with == : a file that shows the same File twice is taken as unchanged.

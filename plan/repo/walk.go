@@ -179,6 +179,15 @@ func (r *Repo) BlobAt(tree Hash, path string) (Hash, error) {
 	return e.hash, nil
 }
 
+// ModeAt is the mode of a path in a tree.
+func (r *Repo) ModeAt(tree Hash, path string) (Mode, error) {
+	e, ok, err := r.lookup(tree, path)
+	if err != nil || !ok {
+		return 0, err
+	}
+	return Mode(e.mode), nil
+}
+
 // Blob reads the bytes of a version of a file; path is for messages. The bytes are shared and must not
 // be changed.
 func (r *Repo) Blob(path string, h Hash) ([]byte, error) { return r.blob(path, h) }

@@ -33,6 +33,7 @@ type Joined struct {
 	Path   string
 	Data   []byte // nil: it goes
 	Theirs bool   // their file as it is, with its mode
+	Exec   bool   // it may be executed
 }
 
 // A Collision is a conflict and the file that it is in.
@@ -67,6 +68,7 @@ func Plan(ctx context.Context, r *repo.Repo, ours, theirs repo.Hash, unrelated b
 			return nil, err
 		}
 	}
+	j.base = w.sides[base]
 	return w.out, w.weave()
 }
 
@@ -89,6 +91,23 @@ type weaving struct {
 type threads struct {
 	paths [3]string // "" where a version has none
 	blobs [3]repo.Hash
+	modes [3]repo.Mode
+}
+
+// exec tells whether the merged file may be executed: what one side changed that way holds.
+func (t *threads) exec() bool {
+	b, x, y := t.modes[base].Exec(), t.modes[mine].Exec(), t.modes[other].Exec()
+	switch {
+	case t.modes[mine] == 0:
+		return y
+	case t.modes[other] == 0:
+		return x
+	case t.modes[base] == 0:
+		return x || y
+	case x == b:
+		return y
+	}
+	return x
 }
 
 func (w *weaving) weave() error {
@@ -99,21 +118,41 @@ func (w *weaving) weave() error {
 	if w.out.Outgoing, w.out.Incoming, err = w.changes(changed); err != nil {
 		return err
 	}
+	if changed, err = w.leaveSpecial(changed); err != nil {
+		return err
+	}
 	w.findSlugs(changed)
 	for _, ch := range changed {
-		for side, blob := range map[int]repo.Hash{mine: ch.Old, other: ch.New} {
-			if blob.IsZero() {
-				continue
-			}
-			if err := w.add(side, ch.Path, blob); err != nil {
-				return err
-			}
+		if err := w.add(mine, ch.Path, ch.Old, ch.OldMode); err != nil {
+			return err
+		}
+		if err := w.add(other, ch.Path, ch.New, ch.NewMode); err != nil {
+			return err
 		}
 	}
 	if err := w.addBases(); err != nil {
 		return err
 	}
 	return w.join()
+}
+
+// leaveSpecial leaves out links and submodules that are ours alone: they stay as they are. Where theirs changed
+// one the merge is refused, as nothing is written through a link or into another repository.
+func (w *weaving) leaveSpecial(differ []repo.Change) ([]repo.Change, error) {
+	incoming := map[string]bool{}
+	for _, ch := range w.out.Incoming {
+		incoming[ch.Path] = true
+	}
+	var out []repo.Change
+	for _, ch := range differ {
+		switch {
+		case !ch.OldMode.Special() && !ch.NewMode.Special():
+			out = append(out, ch)
+		case incoming[ch.Path] && (ch.NewMode.Special() || len(w.sides[base].commits) == 1):
+			return nil, plan.Say("repo.path-special", ch.Path)
+		}
+	}
+	return out, nil
 }
 
 // changes lists what either side did since the histories parted. Over a base that is itself a merge
@@ -153,7 +192,7 @@ func inPlan(file string) (slug, rest string, ok bool) {
 }
 
 // key is what a file is: in the folder of a plan it belongs to the plan, whatever the folder is called.
-// Where two folders of a side hold one plan, the first has it.
+// Where two folders of a side hold one plan, that which held it before has it, else the first.
 func (w *weaving) key(side int, file string) (string, error) {
 	slug, rest, ok := inPlan(file)
 	if !ok {
@@ -169,7 +208,10 @@ func (w *weaving) key(side int, file string) (string, error) {
 	return "\x00" + id + "/" + rest, nil
 }
 
-func (w *weaving) add(side int, file string, blob repo.Hash) error {
+func (w *weaving) add(side int, file string, blob repo.Hash, mode repo.Mode) error {
+	if mode == 0 {
+		return nil
+	}
 	key, err := w.key(side, file)
 	if err != nil {
 		return err
@@ -179,7 +221,7 @@ func (w *weaving) add(side int, file string, blob repo.Hash) error {
 		t = &threads{}
 		w.files[key] = t
 	}
-	t.paths[side], t.blobs[side] = file, blob
+	t.paths[side], t.blobs[side], t.modes[side] = file, blob, mode
 	return nil
 }
 
@@ -201,8 +243,12 @@ func (w *weaving) addBases() error {
 		if err != nil {
 			return err
 		}
-		if !blob.IsZero() {
-			t.paths[base], t.blobs[base] = at, blob
+		if blob.IsZero() {
+			continue
+		}
+		t.paths[base], t.blobs[base] = at, blob
+		if t.modes[base], err = w.repo.ModeAt(w.sides[base].tree, at); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -226,10 +272,10 @@ func (w *weaving) join() error {
 		for i, f := range results {
 			if folder, ok := folders[planOf(key)]; ok && f.Data != nil {
 				_, rest, _ := inPlan(f.Path)
-				to := plan.PlansDir + "/" + folder + "/" + rest
-				f.Theirs = f.Theirs && to == t.paths[other]
-				f.Path = to
+				f.Path = plan.PlansDir + "/" + folder + "/" + rest
 			}
+			f.Exec = t.exec()
+			f.Theirs = f.Theirs && f.Path == t.paths[other] && f.Exec == t.modes[other].Exec()
 			if i == 0 && t.paths[mine] != "" && (f.Data == nil || f.Path != t.paths[mine]) {
 				gone = append(gone, t.paths[mine])
 			}
@@ -246,6 +292,7 @@ func (w *weaving) join() error {
 			}
 		}
 	}
+	gone = append(gone, w.partFolders(made)...)
 	for _, file := range gone {
 		if _, again := made[file]; !again {
 			made[file] = Joined{Path: file}
@@ -257,12 +304,43 @@ func (w *weaving) join() error {
 		if err != nil {
 			return err
 		}
-		if f.Data != nil && repo.BlobHash(f.Data) == was && !f.Theirs || f.Data == nil && was.IsZero() {
+		mode, err := w.repo.ModeAt(w.sides[mine].tree, file)
+		if err != nil {
+			return err
+		}
+		if f.Data != nil && repo.BlobHash(f.Data) == was && f.Exec == mode.Exec() || f.Data == nil && was.IsZero() {
 			continue
 		}
 		w.out.Files = append(w.out.Files, f)
 	}
 	return nil
+}
+
+// partFolders parts files from folders of the same name: the file gives way, but where it is a document the
+// folder does. It lists the paths that were left.
+func (w *weaving) partFolders(made map[string]Joined) (left []string) {
+	for _, file := range slices.Sorted(maps.Keys(made)) {
+		for dir := path.Dir(file); dir != "."; dir = path.Dir(dir) {
+			f, blocked := made[dir]
+			from, to := dir, besideName(f)
+			if !blocked {
+				continue
+			}
+			isDocument := plan.ShapeOf(dir) != nil
+			if isDocument {
+				f, from, to = made[file], file, dir+"-files"+strings.TrimPrefix(file, dir)
+			}
+			delete(made, from)
+			f.Path, f.Theirs = to, false
+			made[to] = f
+			left = append(left, from)
+			w.out.Doubles = append(w.out.Doubles, Double{from, to})
+			if isDocument {
+				break
+			}
+		}
+	}
+	return left
 }
 
 // planOf is the id of the plan whose file a key is.
@@ -446,7 +524,9 @@ func (j *Joint) Write(tx *repo.Tx) error {
 		case f.Theirs:
 			err = tx.Take(f.Path, j.Theirs)
 		default:
-			err = tx.Write(f.Path, f.Data)
+			if err = tx.Write(f.Path, f.Data); err == nil {
+				tx.SetExec(f.Path, f.Exec)
+			}
 		}
 		if err != nil {
 			return err

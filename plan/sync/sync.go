@@ -287,16 +287,27 @@ func (s *syncing) joint(ctx context.Context, ours, theirs repo.Hash) (j *Joint, 
 	return j, false, err
 }
 
+// follow lets the branch go on to theirs. Where somebody committed here meanwhile it is looked at anew.
 func (s *syncing) follow(ctx context.Context, theirs repo.Hash) error {
 	_, err := s.repo.Update(ctx, func(tx *repo.Tx) error { return tx.Follow(theirs) })
+	if errors.Is(err, repo.ErrParted) {
+		head, err := s.repo.Head()
+		if err != nil {
+			return err
+		}
+		return s.takeIn(ctx, head, theirs)
+	}
 	s.done.Forward = err == nil
 	return err
 }
 
 // merge makes the merge commit. Where somebody committed here meanwhile it is worked out anew.
 func (s *syncing) merge(ctx context.Context, joint *Joint) error {
-	_, err := s.repo.Update(ctx, func(tx *repo.Tx) error {
+	c, err := s.repo.Update(ctx, func(tx *repo.Tx) error {
 		if now := tx.Head().Hash; now != joint.Ours {
+			if in, err := s.repo.IsAncestor(ctx, joint.Theirs, now); err != nil || in {
+				return err // another lantu took it in
+			}
 			again, err := Plan(ctx, s.repo, now, joint.Theirs, true)
 			if err != nil {
 				return err
@@ -311,7 +322,7 @@ func (s *syncing) merge(ctx context.Context, joint *Joint) error {
 		tx.SetMessage(subject, body, trailers...)
 		return joint.Write(tx)
 	})
-	if err == nil {
+	if err == nil && !c.Hash.IsZero() {
 		s.done.Merges = append(s.done.Merges, joint)
 	}
 	return err

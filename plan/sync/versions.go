@@ -75,12 +75,31 @@ func (v *version) slugOf(id string) (string, error) {
 			if err != nil {
 				return "", err
 			}
-			if found != "" {
-				v.slugs[found] = slug
+			if found == "" {
+				continue
 			}
+			// Where a folder was copied by hand the plan is still the one in the folder that it had.
+			if held, twice := v.slugs[found]; twice {
+				had, err := v.had(found)
+				if err != nil {
+					return "", err
+				}
+				if held == had || slug != had {
+					continue
+				}
+			}
+			v.slugs[found] = slug
 		}
 	}
 	return v.slugs[id], nil
+}
+
+// had is the folder of a plan in what the version came from.
+func (v *version) had(id string) (string, error) {
+	if v.j.base == nil || v.j.base == v {
+		return "", nil
+	}
+	return v.j.base.slugOf(id)
 }
 
 // read is a file of the version; nil where there is none.
@@ -208,5 +227,6 @@ type joiner struct {
 	ctx          context.Context
 	repo         *repo.Repo
 	ours, theirs repo.Hash
+	base         *version // what ours and theirs came from; nil until it is known
 	slugs        []string // folders of plans in which ours and theirs or a base differ
 }
