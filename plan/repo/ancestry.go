@@ -3,6 +3,7 @@ package repo
 import (
 	"container/heap"
 	"context"
+	"iter"
 	"math"
 	"slices"
 )
@@ -127,6 +128,34 @@ func (r *Repo) IsAncestor(ctx context.Context, old, young Hash) (bool, error) {
 			if !seen[parent] {
 				seen[parent] = true
 				next = append(next, parent)
+			}
+		}
+	}
+	return false, nil
+}
+
+// isBelow tells whether a commit is in the history of one of others, which may be other objects too.
+func (r *Repo) isBelow(ctx context.Context, h Hash, tips iter.Seq[Hash]) (bool, error) {
+	seen, p := map[Hash]bool{}, painter{r: r, marks: map[Hash]int{}}
+	for tip := range tips {
+		if c, err := r.peel(tip, ""); err == nil && !seen[c] {
+			seen[c] = true
+			if err := p.reach(c, fromOne); err != nil {
+				return false, err
+			}
+		}
+	}
+	for p.queue.Len() > 0 {
+		if err := ctx.Err(); err != nil {
+			return false, err
+		}
+		c := heap.Pop(&p.queue).(queued).Commit
+		if c.Hash == h {
+			return true, nil
+		}
+		for _, parent := range r.Parents(c) {
+			if err := p.reach(parent, fromOne); err != nil {
+				return false, err
 			}
 		}
 	}

@@ -1,21 +1,14 @@
 package repo
 
 import (
-	"bufio"
 	"bytes"
-	"context"
 	"errors"
-	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-
-	"github.com/go-git/go-billy/v5/osfs"
-	"github.com/go-git/go-git/v5/plumbing"
-	"github.com/go-git/go-git/v5/plumbing/cache"
-	"github.com/go-git/go-git/v5/plumbing/format/packfile"
-	"github.com/go-git/go-git/v5/storage/filesystem"
+	"time"
 
 	"lantu/plan"
 )
@@ -33,11 +26,50 @@ type Depot struct {
 func OpenDepot(path string) (*Depot, error) {
 	for _, dir := range []string{path, filepath.Join(path, ".git")} {
 		if isGitDir(dir) {
+			if err := checkDepot(dir); err != nil {
+				return nil, err
+			}
 			return &Depot{dir, newObjects(dir)}, nil
 		}
 	}
 	return nil, plan.Say("repo.no-depot", path)
 }
+
+// checkDepot refuses a depot that reaches out of its folder: what is written through a link lands somewhere
+// else, and what is borrowed from another repository may be private.
+func checkDepot(dir string) error {
+	for _, name := range []string{"HEAD", "packed-refs"} {
+		if fi, err := os.Lstat(filepath.Join(dir, name)); err == nil && (!fi.Mode().IsRegular() || fi.Size() > mostRefBytes) {
+			return plan.Say("repo.depot-odd", dir, name)
+		}
+	}
+	for _, name := range []string{"objects", "objects/pack", "objects/info", "refs", "refs/heads", "refs/tags"} {
+		full := filepath.Join(dir, filepath.FromSlash(name))
+		if fi, err := os.Lstat(full); err == nil && !fi.IsDir() {
+			return plan.Say("repo.depot-odd", dir, name)
+		}
+	}
+	for _, name := range []string{"objects", "objects/pack"} {
+		found, err := os.ReadDir(filepath.Join(dir, filepath.FromSlash(name)))
+		if err != nil {
+			return diskError(dir, err)
+		}
+		for _, e := range found {
+			if !e.IsDir() && !e.Type().IsRegular() {
+				return plan.Say("repo.depot-odd", dir, name+"/"+e.Name())
+			}
+		}
+	}
+	for _, name := range []string{"alternates", "http-alternates"} {
+		if fi, err := os.Lstat(filepath.Join(dir, "objects", "info", name)); err == nil && fi.Size() > 0 {
+			return plan.Say("repo.depot-borrows", dir)
+		}
+	}
+	return nil
+}
+
+// mostRefBytes bounds a file of refs that is read.
+const mostRefBytes = 16 << 20
 
 // MakeDepot makes an empty bare repository whose HEAD names branch. What is at the path already must be an empty
 // folder.
@@ -70,34 +102,8 @@ func (d *Depot) WorkTree() bool { return filepath.Base(d.dir) == ".git" }
 
 // Refs lists what the depot's refs below refs/heads and refs/tags name, and the branch that its HEAD names.
 func (d *Depot) Refs() (refs map[string]Hash, head string, err error) {
-	refs = map[string]Hash{}
-	packed, err := os.ReadFile(filepath.Join(d.dir, "packed-refs"))
-	if err != nil && !isAbsent(err) {
-		return nil, "", diskError(d.dir, err)
-	}
-	for lines := bufio.NewScanner(bytes.NewReader(packed)); lines.Scan(); {
-		digits, name, _ := strings.Cut(lines.Text(), " ")
-		if h, ok := ParseHash(digits); ok && isShared(name) {
-			refs[name] = h
-		}
-	}
-	err = filepath.WalkDir(filepath.Join(d.dir, "refs"), func(path string, e fs.DirEntry, err error) error {
-		if err != nil || !e.Type().IsRegular() {
-			return err
-		}
-		rest, err := filepath.Rel(d.dir, path)
-		name := filepath.ToSlash(rest)
-		if err != nil || !isShared(name) {
-			return err
-		}
-		data, err := os.ReadFile(path)
-		if h, ok := ParseHash(strings.TrimSpace(string(data))); ok {
-			refs[name] = h
-		}
-		return err
-	})
-	if err != nil && !isAbsent(err) {
-		return nil, "", diskError(d.dir, err)
+	if refs, err = refsIn(d.dir, isShared); err != nil {
+		return nil, "", err
 	}
 	data, err := os.ReadFile(filepath.Join(d.dir, "HEAD"))
 	if err != nil {
@@ -110,6 +116,49 @@ func (d *Depot) Refs() (refs map[string]Hash, head string, err error) {
 	return refs, head, nil
 }
 
+// refsIn reads the refs of a git folder that are wanted, packed and loose, as far as they name objects.
+func refsIn(dir string, wanted func(name string) bool) (map[string]Hash, error) {
+	refs := map[string]Hash{}
+	packed, err := os.ReadFile(filepath.Join(dir, "packed-refs"))
+	if err != nil && !isAbsent(err) {
+		return nil, diskError(dir, err)
+	}
+	for line := range bytes.Lines(packed) {
+		digits, name, _ := strings.Cut(strings.TrimRight(string(line), "\r\n"), " ")
+		if h, ok := ParseHash(digits); ok && wanted(name) {
+			refs[name] = h
+		}
+	}
+	err = filepath.WalkDir(filepath.Join(dir, "refs"), func(path string, e fs.DirEntry, err error) error {
+		if isAbsent(err) {
+			return nil // packed or removed meanwhile
+		}
+		if err != nil || !e.Type().IsRegular() {
+			return err
+		}
+		rest, err := filepath.Rel(dir, path)
+		name := filepath.ToSlash(rest)
+		if err != nil || !wanted(name) {
+			return err
+		}
+		if fi, err := e.Info(); err != nil || fi.Size() > 1000 { // no ref is so long
+			return nil
+		}
+		data, err := os.ReadFile(path)
+		if isAbsent(err) {
+			return nil
+		}
+		if h, ok := ParseHash(strings.TrimSpace(string(data))); ok {
+			refs[name] = h
+		}
+		return err
+	})
+	if err != nil && !isAbsent(err) {
+		return nil, diskError(dir, err)
+	}
+	return refs, nil
+}
+
 func isShared(name string) bool {
 	return validRef(name) && (strings.HasPrefix(name, "refs/heads/") || strings.HasPrefix(name, "refs/tags/"))
 }
@@ -117,21 +166,48 @@ func isShared(name string) bool {
 // ErrMoved tells that a ref was not where it was thought to be.
 var ErrMoved = errors.New("somebody else moved the ref")
 
-// SetRef moves a ref of the depot from old (zero: there is none) to h, under git's lock.
+// ErrTaken tells that a ref cannot be, as another one is in the place of its folder or below it.
+var ErrTaken = errors.New("another ref is in the way")
+
+// NamesCommit tells whether an object of the depot is a commit, or a tag of one.
+func (d *Depot) NamesCommit(h Hash) (bool, error) {
+	for range 10 {
+		kind, data, err := d.objects.any(h)
+		if err != nil || kind != "tag" {
+			return kind == "commit", err
+		}
+		line, _, _ := strings.Cut(string(data), "\n")
+		next, ok := ParseHash(strings.TrimPrefix(line, "object "))
+		if !ok {
+			break
+		}
+		h = next
+	}
+	return false, nil
+}
+
+// SetRef moves a ref of the depot from old (zero: there is none) to h, under git's lock, for which it waits.
 func (d *Depot) SetRef(name string, old, h Hash) error {
 	if !isShared(name) {
 		return plan.Say("repo.ref-broken", name, d.dir)
 	}
 	path := filepath.Join(d.dir, filepath.FromSlash(name))
+	for at := parentOf(name); at != ""; at = parentOf(at) {
+		switch fi, err := os.Lstat(filepath.Join(d.dir, filepath.FromSlash(at))); {
+		case err == nil && fi.Mode().IsRegular():
+			return ErrTaken
+		case err == nil && !fi.IsDir():
+			return plan.Say("repo.depot-odd", d.dir, at)
+		}
+	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		return diskError(path, err)
 	}
-	if err := writeNew(path+".lock", []byte(h.String()+"\n"), 0o666); errors.Is(err, fs.ErrExist) {
-		return plan.Say("repo.depot-locked", path+".lock")
-	} else if err != nil {
-		return diskError(path, err)
+	lock, err := d.lock(path + ".lock")
+	if err != nil {
+		return err
 	}
-	defer os.Remove(path + ".lock")
+	defer lock.release()
 	refs, _, err := d.Refs()
 	if err != nil {
 		return err
@@ -139,254 +215,95 @@ func (d *Depot) SetRef(name string, old, h Hash) error {
 	if refs[name] != old {
 		return ErrMoved
 	}
-	if err := syncPath(path + ".lock"); err != nil {
-		return diskError(path, err)
+	if isBesideAnother(refs, name) {
+		return ErrTaken
 	}
-	if err := os.Rename(path+".lock", path); err != nil {
+	if fi, err := os.Lstat(path); err == nil && fi.IsDir() {
+		os.Remove(path) // git leaves empty folders
+	}
+	// One name for all: whoever has the lock of a ref may write it, and a file that a dead process left is
+	// written over.
+	temp := filepath.Join(d.dir, "lantu-"+objectHash("ref", []byte(name)).Short())
+	if err := os.Remove(temp); err != nil && !isAbsent(err) {
+		return diskError(temp, err)
+	}
+	if err := writeSynced(temp, []byte(h.String()+"\n"), 0o666); err != nil {
+		return diskError(temp, err)
+	}
+	if err := os.Rename(temp, path); err != nil {
+		os.Remove(temp)
 		return diskError(path, err)
 	}
 	return diskError(path, syncAll([]string{filepath.Dir(path)}))
 }
 
-// Receive brings the objects that the tips reach from a depot here, as far as they are missing, and
-// Send takes them there. Each is held to its name; one that is missing or broken ends it with a
-// Message, and nothing refers to what was brought until then. step may be nil; it is told how many
-// were copied so far.
-func (r *Repo) Receive(ctx context.Context, from *Depot, tips []Hash, step func(int)) error {
-	return carryObjects(ctx, r.objects, from.objects, tips, step)
+// A depotLock is git's lock of a ref of a depot. There is no record of it as there is in our own repository:
+// so its first line says whose it is, and a lock of the system on the file, which the kernel frees, that its
+// holder lives.
+type depotLock struct {
+	path string
+	f    *os.File
 }
 
-// Send is described with Receive.
-func (r *Repo) Send(ctx context.Context, to *Depot, tips []Hash, step func(int)) error {
-	return carryObjects(ctx, to.objects, r.objects, tips, step)
+const depotLockLine = "lantu lock\n"
+
+// lock waits for a lock of git or of another lantu, and takes over that of a dead one.
+func (d *Depot) lock(path string) (*depotLock, error) {
+	deadline := time.Now().Add(lockPatience)
+	for pause := time.Millisecond; ; pause = min(2*pause, 50*time.Millisecond) {
+		l, err := d.tryLock(path)
+		if l != nil || err != nil {
+			return l, err
+		}
+		if time.Now().After(deadline) {
+			return nil, plan.Say("repo.depot-locked", path)
+		}
+		time.Sleep(pause)
+	}
 }
 
-// Verify reads all that a depot's refs reach, and tells in a Message what is missing or broken there.
-func (d *Depot) Verify(ctx context.Context) error {
-	refs, _, err := d.Refs()
+// tryLock makes the lock file, or finds one that nobody holds any more; nil where somebody does.
+func (d *Depot) tryLock(path string) (*depotLock, error) {
+	temp := filepath.Join(d.dir, newIntent().ID)
+	if err := writeNew(temp, []byte(depotLockLine), 0o666); err != nil {
+		return nil, diskError(temp, err)
+	}
+	defer os.Remove(temp)
+	err := os.Link(temp, path)
+	if err != nil && cannotLink(err) {
+		err = writeNew(path, []byte(depotLockLine), 0o666)
+	}
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return nil, diskError(path, err)
+	}
+	if fi, err := os.Lstat(path); err != nil || !fi.Mode().IsRegular() || fi.Size() != int64(len(depotLockLine)) {
+		return nil, nil
+	}
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
 	if err != nil {
-		return err
+		return nil, nil // it went, or is not ours to touch
 	}
-	c := objectCopier{ctx: ctx, from: d.objects, seen: map[Hash]bool{}}
-	for _, h := range refs {
-		if err := c.gather(h); err != nil {
-			return err
-		}
+	l := &depotLock{path, f}
+	line := make([]byte, len(depotLockLine))
+	if _, err := io.ReadFull(f, line); err != nil || string(line) != depotLockLine {
+		f.Close()
+		return nil, nil
 	}
-	return nil
+	if got, err := tryLockFile(f); !got || err != nil || !l.stands() {
+		f.Close()
+		return nil, nil
+	}
+	return l, nil
 }
 
-// looseLimit is how many objects are copied one by one; more make a pack.
-const looseLimit = 200
-
-func carryObjects(ctx context.Context, to, from *objects, tips []Hash, step func(int)) error {
-	if step == nil {
-		step = func(int) {}
-	}
-	c := objectCopier{ctx: ctx, from: from, to: to, seen: map[Hash]bool{}}
-	for _, h := range tips {
-		if err := c.gather(h); err != nil {
-			return err
-		}
-	}
-	if len(c.missing) > looseLimit {
-		return to.storePack(from, c.missing)
-	}
-	for i, h := range c.missing {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		kind, data, err := from.any(h)
-		if err != nil {
-			return err
-		}
-		temp := filepath.Join(to.dir, "objects", fmt.Sprintf("tmp_obj_%s_%d", newIntent().ID, i))
-		if err := to.store(fresh{h, kind, data}, temp); err != nil {
-			os.Remove(temp)
-			return diskError(to.dir, err)
-		}
-		step(i + 1)
-	}
-	return nil
+// stands tells that the file is still the one under its name: its holder may have just let it go.
+func (l *depotLock) stands() bool {
+	held, err := l.f.Stat()
+	there, e := os.Lstat(l.path)
+	return err == nil && e == nil && os.SameFile(held, there)
 }
 
-// An objectCopier finds what is to be copied: children before what names them, so that whatever is
-// there has all that it reaches.
-type objectCopier struct {
-	ctx     context.Context
-	from    *objects
-	to      *objects // nil to look at everything
-	seen    map[Hash]bool
-	missing []Hash
-}
-
-func (c *objectCopier) has(h Hash) bool {
-	if c.seen[h] {
-		return true
-	}
-	c.seen[h] = true
-	return c.to != nil && c.to.has(h)
-}
-
-// gather follows a tag or a commit. Commits make long chains, so they are followed without recursion.
-func (c *objectCopier) gather(tip Hash) error {
-	var chain []Hash
-	next := []Hash{tip}
-	for len(next) > 0 {
-		if err := c.ctx.Err(); err != nil {
-			return err
-		}
-		h := next[len(next)-1]
-		next = next[:len(next)-1]
-		if c.has(h) {
-			continue
-		}
-		kind, data, err := c.from.any(h)
-		if err != nil {
-			return err
-		}
-		chain = append(chain, h)
-		switch kind {
-		case "tag":
-			line, _, _ := strings.Cut(string(data), "\n")
-			target, ok := ParseHash(strings.TrimPrefix(line, "object "))
-			if !ok {
-				return plan.Say("repo.object", h.String(), "tag")
-			}
-			next = append(next, target)
-		case "commit":
-			commit, err := parseCommit(h, data)
-			if err != nil {
-				return err
-			}
-			next = append(next, commit.Parents...)
-			if err := c.tree(commit.Tree, 0); err != nil {
-				return err
-			}
-		default:
-			return plan.Say("repo.object", h.String(), kind)
-		}
-	}
-	for i := len(chain) - 1; i >= 0; i-- {
-		c.missing = append(c.missing, chain[i])
-	}
-	return nil
-}
-
-// deepest bounds how deep folders may lie in one another.
-const deepest = 100
-
-func (c *objectCopier) tree(h Hash, depth int) error {
-	if c.has(h) {
-		return nil
-	}
-	kind, data, err := c.from.any(h)
-	if err != nil {
-		return err
-	}
-	if kind != "tree" || depth > deepest {
-		return plan.Say("repo.object", h.String(), kind)
-	}
-	entries, err := parseTree(data)
-	if err != nil {
-		return plan.Say("repo.object", h.String(), err)
-	}
-	for _, e := range entries {
-		switch {
-		case e.mode == modeTree:
-			err = c.tree(e.hash, depth+1)
-		case e.mode == modeCommit || c.has(e.hash): // a submodule's commits are elsewhere
-		default:
-			if kind, _, err = c.from.any(e.hash); err == nil && kind != "blob" {
-				err = plan.Say("repo.object", e.hash.String(), kind)
-			}
-			c.missing = append(c.missing, e.hash)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	c.missing = append(c.missing, h)
-	return nil
-}
-
-// has tells whether an object is there.
-func (o *objects) has(h Hash) bool {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	o.open()
-	for _, s := range o.stores {
-		if s.HasEncodedObject(plumbing.Hash(h)) == nil {
-			return true
-		}
-	}
-	return false
-}
-
-// any reads an object of any kind and holds it to its name.
-func (o *objects) any(h Hash) (kind string, data []byte, err error) {
-	o.mu.Lock()
-	t, data, err := o.packs.get(h)
-	o.mu.Unlock()
-	for _, guess := range []plumbing.ObjectType{plumbing.BlobObject, plumbing.TreeObject, plumbing.CommitObject, plumbing.TagObject} {
-		if err == nil {
-			break
-		}
-		t = guess
-		data, err = o.get(h, t)
-	}
-	if err != nil {
-		return "", nil, err
-	}
-	if kind = t.String(); objectHash(kind, data) != h {
-		return "", nil, plan.Say("repo.object", h.String(), plan.Say("repo.object-altered"))
-	}
-	return kind, data, nil
-}
-
-// storePack writes objects as one pack. go-git reckons their names from what it wrote, so an object that
-// is not what its name says does not come to be under it.
-func (o *objects) storePack(from *objects, hashes []Hash) error {
-	o.mu.Lock()
-	o.open()
-	own := o.stores[0]
-	o.mu.Unlock()
-	source := filesystem.NewStorage(osfs.New(from.dir), cache.NewObjectLRU(objectCache))
-	defer source.Close()
-	wanted := make([]plumbing.Hash, len(hashes))
-	for i, h := range hashes {
-		wanted[i] = plumbing.Hash(h)
-	}
-	w, err := own.PackfileWriter()
-	if err != nil {
-		return diskError(o.dir, err)
-	}
-	_, err = packfile.NewEncoder(w, source, false).Encode(wanted, 0)
-	if err := errors.Join(err, w.Close()); err != nil {
-		return diskError(o.dir, err)
-	}
-	dir := filepath.Join(o.dir, "objects", "pack")
-	files, err := os.ReadDir(dir)
-	if err != nil {
-		return diskError(dir, err)
-	}
-	for _, f := range files {
-		if f.Type().IsRegular() {
-			if err := syncPath(filepath.Join(dir, f.Name())); err != nil {
-				return diskError(dir, err)
-			}
-		}
-	}
-	if err := syncPath(dir); err != nil {
-		return diskError(dir, err)
-	}
-	if err := o.close(); err != nil {
-		return err
-	}
-	for _, h := range hashes {
-		if !o.has(h) {
-			return plan.Say("repo.object", h.String(), plan.Say("repo.object-altered"))
-		}
-	}
-	return nil
+func (l *depotLock) release() {
+	os.Remove(l.path)
+	l.f.Close()
 }

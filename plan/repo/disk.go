@@ -72,7 +72,7 @@ func syncPath(path string) error {
 
 // fileMode is the permission of a file that is about to be replaced.
 func fileMode(path string, otherwise os.FileMode) os.FileMode {
-	if fi, err := os.Stat(path); err == nil {
+	if fi, err := os.Stat(path); err == nil && fi.Mode().IsRegular() {
 		return fi.Mode().Perm()
 	}
 	return otherwise

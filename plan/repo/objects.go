@@ -95,16 +95,24 @@ var errNoObject = plumbing.ErrObjectNotFound
 func (o *objects) get(h Hash, kind plumbing.ObjectType) ([]byte, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if t, data, err := o.packs.get(h); err == nil && t == kind {
+	switch t, data, err := o.packs.get(h); {
+	case err == nil && t == kind:
 		return data, nil
+	case err == nil:
+		return nil, plan.Say("repo.object", h.String(), t.String())
+	case errors.Is(err, errLarge):
+		return nil, tooLargeObject(h)
 	}
 	for try := 0; ; try++ {
 		o.open()
 		for _, s := range o.stores {
 			obj, err := s.EncodedObject(plumbing.AnyObject, plumbing.Hash(h))
+			if err == nil && obj.Size() > largest {
+				return nil, tooLargeObject(h)
+			}
 			if err == nil {
 				if obj.Type() != kind {
-					return nil, fmt.Errorf("object %s is a %s, not a %s: %w", h, obj.Type(), kind, errNoObject)
+					return nil, plan.Say("repo.object", h.String(), obj.Type().String())
 				}
 				return objectBytes(obj)
 			}

@@ -41,6 +41,9 @@ type packFile struct {
 // errOdd is something that this reader leaves to go-git.
 var errOdd = errors.New("not read here")
 
+// errLarge is an object that is more than is read at all: a few bytes can stand for gigabytes.
+var errLarge = errors.New("too large an object")
+
 const (
 	indexHead  = 8
 	indexNames = indexHead + 256*4
@@ -97,6 +100,19 @@ func (p *packs) get(h Hash) (plumbing.ObjectType, []byte, error) {
 		}
 	}
 	return p.loose(h)
+}
+
+// has tells that one of the packs holds an object.
+func (p *packs) has(h Hash) bool {
+	if !p.found {
+		p.open()
+	}
+	for _, file := range p.files {
+		if _, ok := file.find(h); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // find gives the offset of an object in the pack.
@@ -166,9 +182,9 @@ func (p *packs) read(file int, at int64) (plumbing.ObjectType, []byte, error) {
 		at = base
 	}
 	for i := len(chain) - 1; i >= 0; i-- {
-		next, ok := applyDelta(data, chain[i].data)
-		if !ok {
-			return 0, nil, errOdd
+		next, err := applyDelta(data, chain[i].data)
+		if err != nil {
+			return 0, nil, err
 		}
 		data = next
 		p.kept.put(objectPlace{file, chain[i].at}, kind, data)
@@ -199,8 +215,11 @@ func (p *packs) entry(file int, at int64) (kind int, data []byte, base int64, er
 			return 0, nil, 0, errOdd
 		}
 	}
-	if err != nil || size > largest {
+	if err != nil {
 		return 0, nil, 0, errOdd
+	}
+	if size > largest {
+		return 0, nil, 0, errLarge
 	}
 	switch kind {
 	case packCommit, packTree, packBlob, packTag:
@@ -258,15 +277,18 @@ func (p *packs) inflate(from io.Reader, data []byte) error {
 }
 
 // applyDelta makes an object from another and the difference.
-func applyDelta(base, delta []byte) ([]byte, bool) {
+func applyDelta(base, delta []byte) ([]byte, error) {
 	from, n := binary.Uvarint(delta)
 	if n <= 0 || from != uint64(len(base)) {
-		return nil, false
+		return nil, errOdd
 	}
 	delta = delta[n:]
 	to, n := binary.Uvarint(delta)
-	if n <= 0 || to > largest {
-		return nil, false
+	if n <= 0 {
+		return nil, errOdd
+	}
+	if to > largest {
+		return nil, errLarge
 	}
 	delta = delta[n:]
 	out := make([]byte, 0, to)
@@ -274,8 +296,8 @@ func applyDelta(base, delta []byte) ([]byte, bool) {
 		op := delta[0]
 		delta = delta[1:]
 		if op&0x80 == 0 {
-			if op == 0 || len(delta) < int(op) {
-				return nil, false
+			if op == 0 || len(delta) < int(op) || uint64(len(out))+uint64(op) > to {
+				return nil, errOdd
 			}
 			out = append(out, delta[:op]...)
 			delta = delta[op:]
@@ -287,7 +309,7 @@ func applyDelta(base, delta []byte) ([]byte, bool) {
 				continue
 			}
 			if len(delta) == 0 {
-				return nil, false
+				return nil, errOdd
 			}
 			if i < 4 {
 				at |= int(delta[0]) << (8 * i)
@@ -299,12 +321,15 @@ func applyDelta(base, delta []byte) ([]byte, bool) {
 		if size == 0 {
 			size = 0x10000
 		}
-		if at+size > len(base) {
-			return nil, false
+		if at+size > len(base) || uint64(len(out)+size) > to {
+			return nil, errOdd
 		}
 		out = append(out, base[at:at+size]...)
 	}
-	return out, uint64(len(out)) == to
+	if uint64(len(out)) != to {
+		return nil, errOdd
+	}
+	return out, nil
 }
 
 // loose reads an object that has a file of its own.
@@ -320,15 +345,19 @@ func (p *packs) loose(h Hash) (plumbing.ObjectType, []byte, error) {
 		return 0, nil, errOdd
 	}
 	in := bufio.NewReader(z)
-	head, err := in.ReadString(0)
+	first, err := in.ReadSlice(0) // of at most a buffer, as there may be no end
+	head := string(first)
 	if err != nil || len(head) > 40 {
 		return 0, nil, errOdd
 	}
 	word, digits, _ := bytes.Cut([]byte(head[:len(head)-1]), []byte(" "))
 	size, err := strconv.Atoi(string(digits))
 	kind, e := plumbing.ParseObjectType(string(word))
-	if err != nil || e != nil || size < 0 || size > largest {
+	if err != nil || e != nil || size < 0 {
 		return 0, nil, errOdd
+	}
+	if size > largest {
+		return 0, nil, errLarge
 	}
 	data := make([]byte, size)
 	if _, err := io.ReadFull(in, data); err != nil {

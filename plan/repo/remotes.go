@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -172,16 +173,33 @@ func (r *Repo) SetFetched(ctx context.Context, refs map[string]Hash) error {
 	return r.placeRefs(ctx, refs, false)
 }
 
-// AdoptTags gives tags of another repository their names here. A name that is taken stays as it is.
-func (r *Repo) AdoptTags(ctx context.Context, tags map[string]Hash) error {
+// AdoptTags gives tags of another repository their names here, and lists, sorted, those that it gave none: a
+// name that is taken stays as it is, one cannot stand below another, and a tag has to name a commit.
+func (r *Repo) AdoptTags(ctx context.Context, tags map[string]Hash) (left []string, err error) {
 	refs := map[string]Hash{}
-	for name, h := range tags {
-		if !CanTag(name) {
-			return plan.Say("repo.tag-name", name)
+	for _, name := range slices.Sorted(maps.Keys(tags)) {
+		ref := tagPrefix + name
+		if !CanTag(name) || r.isTaken(ref) != nil || isBesideAnother(refs, ref) {
+			left = append(left, name)
+			continue
 		}
-		refs[tagPrefix+name] = h
+		if _, err := r.peel(tags[name], name); err != nil {
+			left = append(left, name)
+			continue
+		}
+		refs[ref] = tags[name]
 	}
-	return r.placeRefs(ctx, refs, true)
+	return left, r.placeRefs(ctx, refs, true)
+}
+
+// isBesideAnother tells that a ref would stand below another one, or the other below it.
+func isBesideAnother(refs map[string]Hash, ref string) bool {
+	for other := range refs {
+		if strings.HasPrefix(ref, other+"/") || strings.HasPrefix(other, ref+"/") {
+			return true
+		}
+	}
+	return false
 }
 
 // placeRefs writes refs under git's locks; fresh leaves those alone that are there.

@@ -84,9 +84,18 @@ func encodeTag(commit Hash, name string, tagger Person, message string) []byte {
 		joinMessage(message, "", nil))
 }
 
-// freeTag refuses a name that a tag has, or that cannot stand beside those that there are: git keeps
-// a/b and a/b/c from being tags at once.
+// freeTag refuses a name that isTaken, and clears its place. It is for whoever is about to make the tag.
 func (r *Repo) freeTag(ref string) error {
+	err := r.isTaken(ref)
+	if err == nil {
+		os.Remove(r.refPath(ref)) // a folder that git left empty
+	}
+	return err
+}
+
+// isTaken refuses a name that a tag has, or that cannot stand beside those that there are: git keeps
+// a/b and a/b/c from being tags at once.
+func (r *Repo) isTaken(ref string) error {
 	name := strings.TrimPrefix(ref, tagPrefix)
 	for at := ref; at != "refs/tags"; at = parentOf(at) {
 		switch _, err := r.readRef(at); {
@@ -99,9 +108,6 @@ func (r *Repo) freeTag(ref string) error {
 	below, err := r.Tags(name)
 	if err == nil && len(below) > 0 {
 		err = plan.Say("repo.tag-taken", name, below[0])
-	}
-	if err == nil {
-		os.Remove(r.refPath(ref)) // a folder that git left empty
 	}
 	return err
 }

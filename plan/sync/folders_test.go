@@ -221,9 +221,6 @@ func TestFoldersMoveOnBothSides(t *testing.T) {
 	defer r.Close()
 	ctx := context.Background()
 	for seed := range uint64(long(150, 10_000)) {
-		if s := os.Getenv("SEED"); s != "" && fmt.Sprint(seed) != s {
-			continue
-		}
 		random := rand.New(rand.NewPCG(seed, 11))
 		g := &gardener{random, "z", 0}
 		base := tree{"lantu.yaml": "lantu: 1\nname: 教育厅\n", "plans/a/plan.yaml": planText("00000001", "u-a"),
@@ -267,7 +264,7 @@ func TestFoldersMoveOnBothSides(t *testing.T) {
 			t.Fatalf("seed %d: %v\none %s\nresult %s", seed, err, listing(sides[0]), listing(results[0]))
 		}
 		if out := git(t, dir, "status", "--porcelain"); out != "" {
-			t.Fatalf("seed %d: git status:\n%s", seed, out+git(t, dir, "diff")+listing(results[0])+git(t, dir, "ls-files", "-s"))
+			t.Fatalf("seed %d: git status:\n%s", seed, out)
 		}
 		if got := readTree(t, dir); !maps.Equal(got, results[0]) {
 			t.Fatalf("seed %d: the work tree has other files\n%s", seed, differences(got, results[0]))

@@ -441,6 +441,12 @@ func (w *weaving) joinFile(key string, t *threads) ([]Joined, error) {
 			return nil, err
 		}
 	}
+	if slug, rest, ok := inPlan(at); ok && t.paths[mine] != "" && t.paths[other] != "" {
+		// Two plans that are copies by hand of others, and came to one path.
+		if x, y := idIn(data[mine]), idIn(data[other]); x != "" && y != "" && x != y {
+			return w.apart(at, plan.PlansDir+"/"+slug, rest, t, x < y)
+		}
+	}
 	f, err := merge.Files(shape, data[base], data[mine], data[other])
 	if err != nil {
 		return nil, w.unreadable(err, t)
@@ -496,6 +502,25 @@ func (w *weaving) both(at string, t *threads) ([]Joined, error) {
 		one, two = two, one
 	}
 	beside := besideName(Joined{Path: at, Data: two})
+	w.out.Doubles = append(w.out.Doubles, Double{at, beside})
+	return []Joined{{Path: at, Data: one}, {Path: beside, Data: two}}, nil
+}
+
+// apart keeps two plans that have one path and are not the same plan: the second moves to a folder of its own.
+func (w *weaving) apart(at, folder, rest string, t *threads, mineFirst bool) ([]Joined, error) {
+	first, second := mine, other
+	if !mineFirst {
+		first, second = other, mine
+	}
+	one, err := w.sides[first].read(t.paths[first])
+	if err != nil {
+		return nil, err
+	}
+	two, err := w.sides[second].read(t.paths[second])
+	if err != nil {
+		return nil, err
+	}
+	beside := folder + "-" + t.blobs[second].Short() + "/" + rest
 	w.out.Doubles = append(w.out.Doubles, Double{at, beside})
 	return []Joined{{Path: at, Data: one}, {Path: beside, Data: two}}, nil
 }

@@ -370,16 +370,28 @@ func (s *syncing) takeTags(ctx context.Context, offer carrier.Offer) error {
 		switch here, err := s.repo.Ref("refs/tags/" + name); {
 		case err != nil:
 			fresh[name] = h
-		case here != h && !slices.Contains(s.done.Clashes, name):
-			s.done.Clashes = append(s.done.Clashes, name)
+		case here != h:
+			s.clash(name)
 		}
 	}
-	slices.Sort(s.done.Clashes)
-	if err := s.repo.AdoptTags(ctx, fresh); err != nil {
+	left, err := s.repo.AdoptTags(ctx, fresh)
+	if err != nil {
 		return err
+	}
+	for _, name := range left {
+		delete(fresh, name)
+		s.clash(name)
 	}
 	s.done.Tags = append(s.done.Tags, slices.Sorted(maps.Keys(fresh))...)
 	return nil
+}
+
+// clash notes a tag that stays as it is here and there.
+func (s *syncing) clash(tag string) {
+	if !slices.Contains(s.done.Clashes, tag) {
+		s.done.Clashes = append(s.done.Clashes, tag)
+		slices.Sort(s.done.Clashes)
+	}
 }
 
 // push takes our branch and the issued tags that are missing there to the remote.
@@ -415,7 +427,7 @@ func (s *syncing) push(ctx context.Context, head repo.Head, theirs repo.Hash, of
 			case x.State == carrier.Refused && strings.HasPrefix(x.Name, "refs/heads/"):
 				return false, plan.Say("sync.refused", s.name(), s.done.Branch, x.Words)
 			case x.State == carrier.Refused || x.State == carrier.Beaten:
-				s.done.Clashes = append(s.done.Clashes, strings.TrimPrefix(x.Name, "refs/tags/"))
+				s.clash(strings.TrimPrefix(x.Name, "refs/tags/"))
 			case x.State == carrier.Taken:
 				s.done.Pushed = true
 			}

@@ -58,6 +58,13 @@ func (f *folder) Fetch(ctx context.Context) (Offer, error) {
 	if len(refs) > mostRefs {
 		return Offer{}, plan.Say("carrier.many-refs", f.name, len(refs))
 	}
+	for name, h := range refs {
+		if is, err := d.NamesCommit(h); err != nil {
+			return Offer{}, err
+		} else if !is {
+			delete(refs, name) // of no use here, and no harm
+		}
+	}
 	o, here := sorted(f.name, refs)
 	o.Head = head
 	tips := make([]repo.Hash, 0, len(here))
@@ -120,9 +127,12 @@ func (f *folder) Push(ctx context.Context, refs []Ref) ([]Outcome, error) {
 			continue
 		}
 		err := d.SetRef(out[i].Name, theirs[out[i].Name], out[i].Hash)
-		if errors.Is(err, repo.ErrMoved) {
+		switch {
+		case errors.Is(err, repo.ErrMoved):
 			out[i].State = Beaten
-		} else if err != nil {
+		case errors.Is(err, repo.ErrTaken):
+			out[i].State = Refused
+		case err != nil:
 			return nil, err
 		}
 	}

@@ -32,7 +32,7 @@ type gitCommand struct {
 var guards = []string{
 	"core.hooksPath=/dev/null", "core.fsmonitor=false", "protocol.ext.allow=never",
 	"submodule.recurse=false", "fetch.recurseSubmodules=no", "push.recurseSubmodules=no",
-	"fetch.fsckObjects=true", "transfer.bundleURI=false", "gc.auto=0", "maintenance.auto=false",
+	"fetch.fsckObjects=true", "core.bigFileThreshold=64m", "transfer.bundleURI=false", "gc.auto=0", "maintenance.auto=false",
 	"fetch.prune=false", "fetch.pruneTags=false", "push.followTags=false", "push.gpgSign=false",
 	"advice.pushUpdateRejected=false", "color.ui=false", "fetch.output=full",
 }
@@ -174,6 +174,10 @@ func (l *limited) Write(p []byte) (int, error) {
 	return l.w.Write(p)
 }
 
+// gitMemory bounds what git sets aside at once: a pack of a few bytes can stand for gigabytes. Files above
+// core.bigFileThreshold pass through without being held.
+const gitMemory = "256m"
+
 // environment is the user's own, but for what would ask on the terminal or point git elsewhere.
 func (g *gitCommand) environment() []string {
 	var env []string
@@ -186,7 +190,7 @@ func (g *gitCommand) environment() []string {
 		}
 		env = append(env, v)
 	}
-	env = append(env, "LC_ALL=C", "GIT_TERMINAL_PROMPT=0", "GCM_INTERACTIVE=never", "GIT_OPTIONAL_LOCKS=0")
+	env = append(env, "LC_ALL=C", "GIT_ALLOC_LIMIT="+gitMemory, "GIT_TERMINAL_PROMPT=0", "GCM_INTERACTIVE=never", "GIT_OPTIONAL_LOCKS=0")
 	if _, own := os.LookupEnv("GIT_SSH_COMMAND"); !own {
 		if _, set, _ := g.repo.Config("core.sshCommand"); !set {
 			env = append(env, "GIT_SSH_COMMAND=ssh -o BatchMode=yes")
@@ -207,7 +211,7 @@ func (g *gitCommand) listen(pipe io.Reader) (words []string) {
 			continue
 		}
 		// Of each ref git says, in every version: "   1f2e..9a8b  main  -> origin/main", " = [up to date] ..."
-		if _, ref, arrow := strings.Cut(line, " -> "); arrow && g.updated != nil {
+		if _, ref, arrow := strings.Cut(line, " -> "); arrow && g.updated != nil && !strings.HasPrefix(line, "remote: ") {
 			ref, _, _ = strings.Cut(ref, " ")
 			g.updated[ref] = true
 			continue

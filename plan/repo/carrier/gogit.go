@@ -3,6 +3,9 @@ package carrier
 import (
 	"context"
 	"errors"
+	"io"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/go-git/go-billy/v5/osfs"
@@ -13,6 +16,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/transport"
 	"github.com/go-git/go-git/v5/storage/filesystem"
 
+	"lantu/plan"
 	"lantu/plan/repo"
 )
 
@@ -25,8 +29,55 @@ type library struct {
 	Options
 }
 
-// objectsOnly lets go-git write objects here, and no refs: it would not lock them.
-type objectsOnly struct{ *filesystem.Storage }
+// objectsOnly lets go-git write objects here, and no refs: it would not lock them. A pack is looked through
+// before go-git unfolds what is in it, as go-git sets no bounds.
+type objectsOnly struct {
+	*filesystem.Storage
+	ctx    context.Context
+	folder string // for what is not looked through yet
+}
+
+func (o objectsOnly) PackfileWriter() (io.WriteCloser, error) {
+	f, err := os.CreateTemp(o.folder, "tmp_pack_lantu") // git prunes such names
+	if err != nil {
+		return nil, err
+	}
+	return &sieve{o, f}, nil
+}
+
+// A sieve keeps a pack until it is whole, and then lets it through or not.
+type sieve struct {
+	objectsOnly
+	f *os.File
+}
+
+func (s *sieve) Write(p []byte) (int, error) { return s.f.Write(p) }
+
+func (s *sieve) Close() (err error) {
+	defer os.Remove(s.f.Name())
+	defer s.f.Close()
+	if at, err := s.f.Seek(0, io.SeekStart); err != nil || at != 0 {
+		return err
+	}
+	if fi, err := s.f.Stat(); err != nil || fi.Size() == 0 {
+		return err
+	}
+	if err := repo.CheckPack(s.ctx, s.f); err != nil {
+		return err
+	}
+	if _, err := s.f.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	w, err := s.Storage.PackfileWriter()
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(w, s.f)
+	if e := w.Close(); err == nil {
+		err = e
+	}
+	return err
+}
 
 func (objectsOnly) SetReference(*plumbing.Reference) error { return nil }
 
@@ -37,13 +88,13 @@ func (objectsOnly) RemoveReference(plumbing.ReferenceName) error { return nil }
 // memory bounds the objects that go-git keeps while it carries, in bytes.
 const memory = 32 << 20
 
-func (l *library) open(url string) (*git.Remote, func() error) {
+func (l *library) open(ctx context.Context, url string) (*git.Remote, func() error) {
 	store := filesystem.NewStorage(osfs.New(l.repo.CommonDir()), cache.NewObjectLRU(memory))
-	return git.NewRemote(objectsOnly{store}, &config.RemoteConfig{Name: l.remote.Name, URLs: []string{url}}), store.Close
+	return git.NewRemote(objectsOnly{store, ctx, filepath.Join(l.repo.CommonDir(), "objects", "pack")}, &config.RemoteConfig{Name: l.remote.Name, URLs: []string{url}}), store.Close
 }
 
 func (l *library) Fetch(ctx context.Context) (Offer, error) {
-	remote, done := l.open(l.remote.URL)
+	remote, done := l.open(ctx, l.remote.URL)
 	defer done()
 	listed, err := remote.ListContext(ctx, &git.ListOptions{})
 	if errors.Is(err, transport.ErrEmptyRemoteRepository) {
@@ -79,7 +130,7 @@ func (l *library) Push(ctx context.Context, refs []Ref) ([]Outcome, error) {
 	if l.remote.Push != "" {
 		url = l.remote.Push
 	}
-	remote, done := l.open(url)
+	remote, done := l.open(ctx, url)
 	defer done()
 	listed, err := remote.ListContext(ctx, &git.ListOptions{})
 	if err != nil && !errors.Is(err, transport.ErrEmptyRemoteRepository) {
@@ -133,6 +184,10 @@ func (l *library) pushOne(ctx context.Context, remote *git.Remote, ref Ref, now 
 func (l *library) explain(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
 		return ctx.Err()
+	}
+	var m plan.Message
+	if errors.As(err, &m) {
+		return m
 	}
 	return explain(l.remote, []string{err.Error()})
 }
