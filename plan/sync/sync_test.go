@@ -28,8 +28,14 @@ func TestMain(m *testing.M) {
 		os.Setenv("GIT_"+role+"_NAME", "李明")
 		os.Setenv("GIT_"+role+"_EMAIL", "li@example.org")
 	}
+	if job := os.Getenv("LANTU_SYNC_TEST_JOB"); job != "" {
+		os.Exit(childJob(job))
+	}
 	os.Exit(m.Run())
 }
+
+// childJob is the main of a test binary that was started as another process.
+var childJob = func(string) int { return 1 }
 
 var git = carriertest.Git
 

@@ -35,6 +35,8 @@ func explain(remote repo.Remote, words []string) error {
 	}
 	name, address, host := remote.Name, Shown(remote.URL), hostOf(remote.URL)
 	switch {
+	case has("No space left on device", "Disk quota exceeded", "Out of diskspace"):
+		return plan.Say("carrier.full", last(words))
 	case has("Host key verification failed", "knownhosts: key is unknown", "No ED25519 host key is known", "host key is known for"):
 		if has("REMOTE HOST IDENTIFICATION HAS CHANGED", "knownhosts: key mismatch", "Offending") {
 			return plan.Say("carrier.host-changed", host)
@@ -63,8 +65,6 @@ func explain(remote repo.Remote, words []string) error {
 		return plan.Say("carrier.certificate", name, address, last(words))
 	case has("fsck error", "fatal: fsck", "error in object", "hasDotgit", "hasDotdot", "gitmodules"):
 		return plan.Say("carrier.unsafe", name, last(words))
-	case has("No space left on device", "Disk quota exceeded"):
-		return plan.Say("carrier.full", last(words))
 	case has("hung up", "early EOF", "Broken pipe", "unexpected disconnect", "Connection reset", "connection reset", "unexpected EOF", "RPC failed", "invalid index-pack output"):
 		return offline{plan.Say("carrier.broken-off", name, address)}
 	case has("shallow update not allowed", "attempt to fetch/clone from a shallow"):
