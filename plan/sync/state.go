@@ -35,7 +35,7 @@ func (s *syncing) remember(err error) {
 		return
 	case err == nil && !s.done.Declined:
 		s.state.When, s.state.Offline = time.Now(), false
-	case errors.Is(err, carrier.Offline):
+	case errors.Is(err, carrier.ErrOffline):
 		s.state.Offline = true
 	default:
 		return

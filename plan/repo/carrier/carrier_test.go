@@ -181,7 +181,7 @@ func TestWhatGoesWrongIsExplained(t *testing.T) {
 	closed := "git://127.0.0.1:1/a.git"
 	for how, path := range map[string]string{"git command": gitPath, "library": ""} {
 		_, err := newOffice(t, closed, path).Fetch(ctx)
-		if !errors.Is(err, Offline) || messageID(err) != "carrier.offline" {
+		if !errors.Is(err, ErrOffline) || messageID(err) != "carrier.offline" {
 			t.Errorf("%s, nobody there: %v", how, err)
 		}
 		web := carriertest.HTTP(t)

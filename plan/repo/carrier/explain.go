@@ -10,14 +10,14 @@ import (
 	"lantu/plan/repo"
 )
 
-// Offline is the error of a carrier that could not reach the other side at all: work goes on, and the
+// ErrOffline is the error of a carrier that could not reach the other side at all: work goes on, and the
 // next sync brings it there.
-var Offline = errors.New("the other repository cannot be reached")
+var ErrOffline = errors.New("the other repository cannot be reached")
 
-// offline is a sentence that is also Offline.
+// offline is a sentence that is also ErrOffline.
 type offline struct{ plan.Message }
 
-func (o offline) Is(target error) bool { return target == Offline }
+func (o offline) Is(target error) bool { return target == ErrOffline }
 
 func (o offline) Unwrap() error { return o.Message }
 
