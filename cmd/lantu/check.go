@@ -12,6 +12,7 @@ import (
 	"lantu/plan/lang"
 	"lantu/plan/workspace"
 	"lantu/schema"
+	"lantu/schema/rules"
 	"lantu/schema/sarif"
 )
 
@@ -38,7 +39,7 @@ func (c *cli) checkCommand() *cobra.Command {
 				return err
 			}
 			for _, ref := range args {
-				if _, err := w.FileOf(cmd.Context(), ref); err != nil {
+				if _, err := w.Checked(cmd.Context(), ref); err != nil {
 					return err
 				}
 			}
@@ -66,7 +67,7 @@ func (c *cli) checkCommand() *cobra.Command {
 const everyRule = "all"
 
 // ruleID is the form of the ids of rules, which no plan's folder made by lantu has.
-var ruleID = regexp.MustCompile(`^[A-Z]-[0-9]{2}$`)
+var ruleID = regexp.MustCompile(`^[A-Za-z]-[0-9]{2}$`)
 
 // understand checks the flags, and takes the rule of --fix out of the words.
 func (o *checking) understand(args []string) ([]string, error) {
@@ -76,11 +77,15 @@ func (o *checking) understand(args []string) ([]string, error) {
 	if o.stage != "" && !slices.Contains(plan.Stages, o.stage) {
 		return nil, plan.Say("workspace.no-stage", o.stage, strings.Join(plan.Stages, " "))
 	}
-	if o.fix == everyRule && len(args) > 0 && ruleID.MatchString(args[0]) {
-		o.fix, args = args[0], args[1:]
+	if i := slices.IndexFunc(args, ruleID.MatchString); o.fix == everyRule && i >= 0 {
+		o.fix, args = args[i], slices.Delete(slices.Clone(args), i, i+1)
 	}
-	if o.fix != "" && o.fix != everyRule && !ruleID.MatchString(o.fix) {
-		return nil, plan.Say("workspace.no-rule", o.fix)
+	if o.fix != "" && o.fix != everyRule {
+		id := strings.ToUpper(o.fix)
+		if !slices.ContainsFunc(rules.Rules(), func(r rules.Rule) bool { return r.ID == id }) {
+			return nil, plan.Say("workspace.no-rule", o.fix)
+		}
+		o.fix = id
 	}
 	return args, nil
 }

@@ -96,7 +96,7 @@ func (c *cli) plans() proposal {
 // targets proposes PLAN and, once there is a #, the elements of that plan.
 func (c *cli) targets() proposal {
 	return c.fromWorkspace(func(cmd *cobra.Command, w *workspace.Workspace, _ []string, typing string) (out []string) {
-		ref, _ := workspace.Target(typing)
+		ref, _, _ := workspace.Target(typing)
 		if ref == typing {
 			for e := range w.List(cmd.Context()) {
 				out = append(out, e.Slug+"\t"+oneLine(e.Title))
@@ -113,7 +113,7 @@ func (c *cli) siblings() proposal {
 		if len(args) == 0 {
 			return nil
 		}
-		ref, _ := workspace.Target(args[0])
+		ref, _, _ := workspace.Target(args[0])
 		return elements(w, ref, "")
 	})
 }

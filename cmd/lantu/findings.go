@@ -25,6 +25,9 @@ func (c *cli) report(file *workspace.File, list []schema.Finding) {
 	if len(list) == 0 {
 		return
 	}
+	if file.Doc == nil && file.Err == nil { // what is remembered comes without
+		file = workspace.Parse(file.Path, file.Bytes)
+	}
 	fmt.Fprintln(c.out, c.fileHead(file))
 	var order []string
 	byElement := map[string][]schema.Finding{}

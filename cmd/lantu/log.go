@@ -76,7 +76,7 @@ func (c *cli) logCommand() *cobra.Command {
 		}
 		if _, element, _, err := w.Find(cmd.Context(), q.Target); q.Target != "" && err == nil && element != "" &&
 			len(commits) == 0 && q.Since == "" && q.Unit == "" && q.Author == "" {
-			ref, _ := workspace.Target(q.Target)
+			ref, _, _ := workspace.Target(q.Target)
 			return plan.Say("history.never-there", element, ref)
 		}
 		if asJSON {

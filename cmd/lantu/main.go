@@ -86,7 +86,7 @@ func (c *cli) complain(err error) {
 	case !errors.As(err, &m):
 		err = plan.Say("workspace.system", err)
 	}
-	io.WriteString(c.err, "lantu: "+lang.Say(c.lang, err)+"\n")
+	io.WriteString(c.err, "lantu: "+harmless(lang.Say(c.lang, err))+"\n")
 }
 
 // usage is the error of a command that was called with the wrong words.

@@ -100,16 +100,16 @@ func (c *cli) printReport(p printer, w *workspace.Workspace, from workspace.Poin
 
 type plainReport struct{ out io.Writer }
 
-func (p plainReport) title(s string)   { fmt.Fprintln(p.out, s) }
-func (p plainReport) plan(s string)    { fmt.Fprintf(p.out, "\n%s\n", s) }
-func (p plainReport) section(s string) { fmt.Fprintf(p.out, "  %s\n", s) }
-func (p plainReport) step(s string)    { fmt.Fprintf(p.out, "      %s\n", s) }
+func (p plainReport) title(s string)   { fmt.Fprintln(p.out, harmless(s)) }
+func (p plainReport) plan(s string)    { fmt.Fprintf(p.out, "\n%s\n", harmless(s)) }
+func (p plainReport) section(s string) { fmt.Fprintf(p.out, "  %s\n", harmless(s)) }
+func (p plainReport) step(s string)    { fmt.Fprintf(p.out, "      %s\n", harmless(s)) }
 
 func (p plainReport) change(line string, pieces []diff.Piece) {
-	fmt.Fprintf(p.out, "    %s\n", line)
+	fmt.Fprintf(p.out, "    %s\n", harmless(line))
 	if pieces != nil {
 		for _, l := range strings.Split(diff.Marked(pieces, aroundHunk), "\n") {
-			fmt.Fprintf(p.out, "      %s\n", l)
+			fmt.Fprintf(p.out, "      %s\n", harmless(l))
 		}
 	}
 }
@@ -136,7 +136,7 @@ func (p markdownReport) change(line string, pieces []diff.Piece) {
 // escaped keeps the words of a plan from being read as marks of Markdown.
 func escaped(s string) string {
 	var b strings.Builder
-	for _, r := range s {
+	for _, r := range harmless(s) {
 		if strings.ContainsRune("\\`*_[]<>#|~", r) {
 			b.WriteByte('\\')
 		}

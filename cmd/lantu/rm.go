@@ -27,7 +27,10 @@ func (c *cli) rmCommand() *cobra.Command {
 }
 
 func (c *cli) remove(cmd *cobra.Command, w *workspace.Workspace, target, reason string) (workspace.Done, error) {
-	ref, element := workspace.Target(target)
+	ref, element, err := workspace.Target(target)
+	if err != nil {
+		return workspace.Done{}, err
+	}
 	if element == "" {
 		return w.RemovePlan(cmd.Context(), ref, reason)
 	}

@@ -140,12 +140,15 @@ func (c *cli) done(d workspace.Done) {
 		io.WriteString(c.err, c.text("cmd.unchanged")+"\n")
 		return
 	}
-	io.WriteString(c.err, c.text("cmd.committed", d.Commit.Hash.Short(), d.Commit.Subject)+"\n")
+	io.WriteString(c.err, harmless(c.text("cmd.committed", d.Commit.Hash.Short(), d.Commit.Subject))+"\n")
 }
 
 // planFile is the file of PLAN[#ID] and the element, the plan itself where none is named.
 func planFile(w *workspace.Workspace, target string) (file *workspace.File, element string, err error) {
-	ref, element := workspace.Target(target)
+	ref, element, err := workspace.Target(target)
+	if err != nil {
+		return nil, "", err
+	}
 	file, err = w.Plan(ref)
 	if err != nil {
 		return nil, "", err

@@ -44,6 +44,9 @@ func (c *cli) stageCommand() *cobra.Command {
 				return err
 			}
 			sortFindings(refused.Findings)
+			if asJSON {
+				return errors.Join(c.json(c.refusedStage(file, refused)), errFindings)
+			}
 			c.report(file, refused.Findings)
 			c.complain(refused)
 			return errFindings
@@ -52,6 +55,9 @@ func (c *cli) stageCommand() *cobra.Command {
 			return err
 		}
 		c.done(done)
+		if asJSON {
+			return c.showStage(w, args[0], true)
+		}
 		if done.Issued > 0 {
 			fmt.Fprintln(c.out, done.Issued)
 		}
@@ -62,6 +68,16 @@ func (c *cli) stageCommand() *cobra.Command {
 	c.reasonFlag(cmd, &reason)
 	c.jsonFlag(cmd, &asJSON)
 	return cmd
+}
+
+// refusedStage is what stage --json says of a move that findings stand in the way of.
+func (c *cli) refusedStage(file *workspace.File, r *workspace.Refused) map[string]any {
+	found := []finding{}
+	for _, f := range r.Findings {
+		found = append(found, finding{f, lang.Say(c.lang, f.Message)})
+	}
+	return map[string]any{"plan": file.Doc.ID(), "stage": workspace.StageOf(file.Doc), "refused": r.Stage,
+		"message": lang.Say(c.lang, r.Message), "findings": found}
 }
 
 // showStage tells where a plan is, where it can go, and what of it was issued.

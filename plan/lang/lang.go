@@ -80,13 +80,30 @@ func Text(l Language, id string, args ...any) string {
 	}
 	said := make([]any, len(args))
 	for i, a := range args {
-		if err, ok := a.(error); ok {
-			a = Say(l, err)
+		switch v := a.(type) {
+		case error:
+			a = Say(l, v)
+		case Phrase:
+			a = v.in(l)
 		}
 		said[i] = a
 	}
 	return fmt.Sprintf(s, said...)
 }
+
+// A Phrase fills a gap with words that stand in no table, such as the name of an element and its field,
+// in the language of the sentence around it.
+type Phrase struct{ Zh, En string }
+
+func (p Phrase) in(l Language) string {
+	if l == Chinese {
+		return p.Zh
+	}
+	return p.En
+}
+
+// String is for logs and tests.
+func (p Phrase) String() string { return p.En }
 
 // places are how sentences about a line of a file begin: the gaps 1 and 2 are line and column.
 var places = words{zh: "第 %[1]v 行第 %[2]v 列", en: "ine %[1]v, column %[2]v: "}

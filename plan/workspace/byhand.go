@@ -9,6 +9,7 @@ import (
 
 	"lantu/plan"
 	"lantu/plan/diff"
+	"lantu/plan/lang"
 	"lantu/plan/repo"
 )
 
@@ -229,6 +230,23 @@ func planTrailer(d *plan.Document) []repo.Trailer {
 		return nil
 	}
 	return []repo.Trailer{{Key: "Plan", Value: d.ID()}}
+}
+
+// phrase is what words say, for sentences to whoever reads them: their language need not be that of the
+// workspace.
+func (w *Workspace) phrase(say func(diff.Words) string) lang.Phrase {
+	units := w.Units()
+	return lang.Phrase{Zh: say(diff.Words{Language: lang.Chinese, Units: units}), En: say(diff.Words{Language: lang.English, Units: units})}
+}
+
+// blocked says to whoever reads it why a change could not be made in a version.
+func (w *Workspace) blocked(d *plan.Document, way *diff.InTheWay) plan.Message {
+	m := w.words().Blocked(d, way)
+	args := make([]any, len(m.Args))
+	for i := range args {
+		args[i] = w.phrase(func(words diff.Words) string { return words.Blocked(d, way).Args[i].(string) })
+	}
+	return plan.Message{ID: m.ID, Args: args}
 }
 
 // words puts changes into the language of the workspace.

@@ -3,6 +3,7 @@ package workspace
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"iter"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"lantu/plan"
 	"lantu/plan/codec"
+	"lantu/plan/repo"
 	"lantu/schema"
 	"lantu/schema/rules"
 )
@@ -137,6 +139,50 @@ func (w *Workspace) Check(ctx context.Context, refs ...string) iter.Seq2[*File, 
 	return w.CheckFor(ctx, "", refs...)
 }
 
+// Checked is the file that a check of ref looks into. A plan that is in history only is refused, with
+// the name that it bears by now.
+func (w *Workspace) Checked(ctx context.Context, ref string) (string, error) {
+	file, err := w.FileOf(ctx, ref)
+	if err != nil || SlugOf(file) == "" {
+		return file, err
+	}
+	if _, err := w.repo.Stat(file); !errors.Is(err, fs.ErrNotExist) {
+		return file, nil
+	}
+	if _, _, err := w.repo.Committed(file); err == nil {
+		return file, nil // the check says why it is not there
+	}
+	slug, err := w.calledNow(file)
+	if err != nil {
+		return "", err
+	}
+	if slug == "" {
+		return "", plan.Say("workspace.gone", nameOf(file))
+	}
+	return "", plan.Say("workspace.called-now", nameOf(file), slug)
+}
+
+// calledNow is the slug by which a plan that stood in a file goes today, "" where there is none.
+func (w *Workspace) calledNow(file string) (string, error) {
+	past, err := w.repo.Log(context.Background(), repo.LogQuery{Path: file, Limit: 1})
+	if err != nil || len(past) == 0 {
+		return "", err
+	}
+	for _, commit := range append([]repo.Hash{past[0].Hash}, past[0].Parents...) {
+		f, err := w.fileAt(commit, file)
+		if err != nil {
+			return "", err
+		}
+		if f == nil || f.id() == "" {
+			continue
+		}
+		if slug, err := w.slug(f.id()); err == nil {
+			return slug, nil
+		}
+	}
+	return "", nil
+}
+
 // CheckFor is Check as if the plans were at a stage; "" is their own.
 func (w *Workspace) CheckFor(ctx context.Context, stage string, refs ...string) iter.Seq2[*File, []schema.Finding] {
 	return func(yield func(*File, []schema.Finding) bool) {
@@ -154,7 +200,7 @@ func (w *Workspace) CheckFor(ctx context.Context, stage string, refs ...string) 
 				wanted[ref] = true
 				continue
 			}
-			file, err := w.FileOf(ctx, ref)
+			file, err := w.Checked(ctx, ref)
 			if err != nil {
 				yield(&File{Path: ref, Err: err}, faultsOf(&File{Path: ref, Err: err}))
 				return

@@ -261,8 +261,15 @@ func (w *Workspace) Of(ctx context.Context, differences []Difference, ref string
 	if len(out) > 0 {
 		return out, nil
 	}
-	_, err := w.FileOf(ctx, ref)
-	return nil, err
+	file, err := w.FileOf(ctx, ref)
+	if err != nil || SlugOf(file) == "" {
+		return nil, err
+	}
+	now, err := w.calledNow(file)
+	if err != nil || now == "" || now == ref || file == PlanPath(now) {
+		return nil, err
+	}
+	return w.Of(ctx, differences, now)
 }
 
 // Names tells whether a word of a command names a plan or another file of the workspace, rather than a

@@ -59,6 +59,9 @@ func (w *Workspace) Past(ctx context.Context, q LogQuery) (iter.Seq2[Version, er
 			return nil, err
 		}
 		found.File, found.Element, found.Field = file, element, field
+		if err := w.hasField(file, element, field); err != nil {
+			return nil, err
+		}
 	}
 	found.Author = q.Author
 	if found.Unit = q.Unit; q.Unit != "" && !plan.IsUnitID(q.Unit) { // a unit may have left the registry since
@@ -82,12 +85,31 @@ func (w *Workspace) Past(ctx context.Context, q LogQuery) (iter.Seq2[Version, er
 	return w.History().Log(ctx, found), nil
 }
 
+// hasField refuses a field that an element of a plan cannot have. Of an element that is gone the history
+// alone knows what it was.
+func (w *Workspace) hasField(file, element, field string) error {
+	f, err := w.Read(file)
+	if field == "" || err != nil || f.Doc == nil {
+		return nil
+	}
+	e, ok := f.Doc.Element(element)
+	if !ok {
+		return nil
+	}
+	if _, err := plan.FieldAt(e.Shape, field); err != nil {
+		return plan.Say("history.no-field", field, element)
+	}
+	return nil
+}
+
 // Find takes PLAN[#ID[.FIELD]] apart: the file, also of a plan that is in history only, the element and
 // the field. Whether the plan has them, or had them, is for the history to say.
 func (w *Workspace) Find(ctx context.Context, target string) (file, element, field string, err error) {
-	ref, element := Target(target)
-	file, err = w.FileOf(ctx, ref)
-	if err != nil && element != "" { // a folder may have a # in its name
+	ref, element, err := Target(target)
+	if err == nil {
+		file, err = w.FileOf(ctx, ref)
+	}
+	if err != nil && ref != target { // a folder may have a # in its name
 		if whole, e := w.FileOf(ctx, target); e == nil {
 			return whole, "", "", nil
 		}

@@ -31,7 +31,7 @@ func (w *Workspace) reasoned(before, after *plan.Document, changes []diff.Change
 			if c.Kind == diff.Removed {
 				in = before
 			}
-			return &NeedsReason{plan.Say("workspace.needs-reason", w.words().Where(in, c))}
+			return &NeedsReason{plan.Say("workspace.needs-reason", w.phrase(func(words diff.Words) string { return words.Where(in, c) }))}
 		}
 	}
 	return nil

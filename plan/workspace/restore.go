@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"lantu/plan"
+	"lantu/plan/codec"
 	"lantu/plan/diff"
 	"lantu/plan/history"
 	"lantu/plan/lang"
@@ -19,7 +20,7 @@ import (
 const restores = "Restores"
 
 // Restore brings PLAN[#ID[.FIELD]] back to what it was at a revision or moment, in one commit: a field to its
-// value, an element with all in it, a plan to the byte. An element that was removed since comes back to
+// value, an element with all in it, a plan to the byte but for its stage, which stays. An element that was removed since comes back to
 // its place, one that was moved stays where it is. What stands in the way is a Message. No commit is
 // made where nothing changes.
 func (w *Workspace) Restore(ctx context.Context, target, rev, reason string) (Done, error) {
@@ -96,7 +97,7 @@ func (w *Workspace) restored(tx *repo.Tx, file string, then *history.Version, el
 	if now, err = w.current(tx, file); err != nil {
 		return nil, nil, err
 	}
-	doc, err := restoredElement(w.words(), now.Doc, then.Doc, element, field)
+	doc, err := w.restoredElement(now.Doc, then.Doc, element, field)
 	if err != nil || doc.Root == now.Doc.Root {
 		return now, nil, err
 	}
@@ -131,16 +132,41 @@ func (w *Workspace) restoredPlan(tx *repo.Tx, file string, then *history.Version
 		now = w.version(file, data)
 	}
 	back = &File{Path: file, Bytes: then.Bytes, Doc: then.Doc}
+	if now.Doc != nil && now.Doc.Shape == plan.PlanFile {
+		if back, err = inStage(back, now.Doc); err != nil {
+			return nil, nil, err
+		}
+		if string(back.Bytes) == string(data) {
+			return nil, nil, nil
+		}
+	}
 	if now.Doc != nil {
 		if err := errors.Join(sameFormat(now), notWorse(now, back), undecided(now, back)); err != nil {
 			return nil, nil, err
 		}
 	}
-	return now, back, tx.Write(file, then.Bytes)
+	return now, back, tx.Write(file, back.Bytes)
+}
+
+// inStage is a version of a plan in the stage that the plan is in now: a stage is reached by lantu stage,
+// which looks at what stands in the way and writes what an issue needs.
+func inStage(then *File, now *plan.Document) (*File, error) {
+	if StageOf(then.Doc) == StageOf(now) {
+		return then, nil
+	}
+	doc, err := plan.Apply(then.Doc, plan.SetWords{Field: "stage", Words: []string{StageOf(now)}})
+	if err != nil {
+		return nil, err
+	}
+	out, root, err := codec.Rewrite(then.Bytes, then.Doc.Root, doc.Root, doc.Shape)
+	if err != nil {
+		return nil, err
+	}
+	return &File{Path: then.Path, Bytes: out, Doc: plan.NewDocument(doc.Shape, root)}, nil
 }
 
 // restoredElement makes the document in which an element, or one field of it, is what it was in then.
-func restoredElement(words diff.Words, now, then *plan.Document, id, field string) (*plan.Document, error) {
+func (w *Workspace) restoredElement(now, then *plan.Document, id, field string) (*plan.Document, error) {
 	was, _ := then.Element(id)
 	is, here := now.Element(id)
 	switch {
@@ -159,7 +185,7 @@ func restoredElement(words diff.Words, now, then *plan.Document, id, field strin
 		doc, err := diff.Revert(now, then, without)
 		var way *diff.InTheWay
 		if errors.As(err, &way) {
-			return nil, plan.Say("history.restore-blocked", id, words.Blocked(now, way))
+			return nil, plan.Say("history.restore-blocked", id, w.blocked(now, way))
 		}
 		return doc, err
 	case plan.Equal(is.Node, was.Node):
@@ -167,7 +193,7 @@ func restoredElement(words diff.Words, now, then *plan.Document, id, field strin
 	}
 	for e := range then.Elements() {
 		if other, ok := now.Element(e.ID); ok && e.ID != "" && e.Inside(was) && !other.Inside(is) {
-			return nil, plan.Say("history.stands-elsewhere", id, words.Element(now, other, plan.Numbers(now)), e.ID)
+			return nil, plan.Say("history.stands-elsewhere", id, w.phrase(func(words diff.Words) string { return words.Element(now, other, plan.Numbers(now)) }), e.ID)
 		}
 	}
 	doc, err := plan.Apply(now, plan.Remove{Element: id},

@@ -236,7 +236,7 @@ func (w *Workspace) restage(before, after *File) error {
 	switch slug := nameOf(after.Path); {
 	case from == to:
 		return nil
-	case to == issuedStage && slices.Contains(drafting, from):
+	case to == issuedStage && slices.Contains(nextStages[from], to) && !w.asIssued(slug, after.Doc):
 		return plan.Say("workspace.stage-issue", slug, from)
 	default:
 		err := move(before.Doc, slug, to, w.FindingsFor(after, to))
@@ -246,6 +246,13 @@ func (w *Workspace) restage(before, after *File) error {
 		}
 		return err
 	}
+}
+
+// asIssued tells whether a plan says what its latest issue says, so that it needs no issue of its own:
+// an amendment that came to nothing ends that way.
+func (w *Workspace) asIssued(slug string, d *plan.Document) bool {
+	text, err := w.Issued(slug, 0)
+	return err == nil && string(text) == OfficialText(d, w.Units())
 }
 
 // drafting are the stages before the issue.

@@ -1,12 +1,17 @@
 package workspace
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io/fs"
 	"slices"
+	"strings"
+	"unicode"
 
 	"lantu/plan"
+	"lantu/plan/diff"
+	"lantu/plan/history"
 	"lantu/plan/repo"
 )
 
@@ -25,6 +30,31 @@ func (w *Workspace) Undo(ctx context.Context, reason string) (Done, error) {
 	if err != nil {
 		return Done{}, err
 	}
+	var blocked error
+	for _, c := range standing(own) {
+		if blocked != nil {
+			return Done{}, plan.Say("workspace.undo-earlier", blocked, c.Hash.Short(), clean(c.Subject))
+		}
+		done, err := w.takeBack(ctx, c, "workspace.undo", undoes, reason)
+		if isInTheWay(err) {
+			blocked = err
+			continue
+		}
+		if err != nil || !done.Commit.Hash.IsZero() {
+			return done, err
+		}
+		// Somebody took it back by other means; there is nothing left of it, so go further back.
+	}
+	if blocked != nil {
+		return Done{}, blocked
+	}
+	return Done{}, plan.Say("workspace.nothing-to-undo")
+}
+
+// standing are those of a person's own commits, newest first, that are neither undone nor an undo or a
+// redo themselves.
+func standing(own []repo.Commit) []repo.Commit {
+	var out []repo.Commit
 	undone, cancelled := map[string]bool{}, map[string]bool{}
 	for _, c := range own {
 		switch u, r := c.Trailer(undoes), c.Trailer(redoes); {
@@ -35,14 +65,71 @@ func (w *Workspace) Undo(ctx context.Context, reason string) (Done, error) {
 				undone[u] = true
 			}
 		case !undone[c.Hash.String()]:
-			done, err := w.takeBack(ctx, c, "workspace.undo", undoes, reason)
-			if err != nil || !done.Commit.Hash.IsZero() {
-				return done, err
-			}
-			// Somebody took it back by other means; there is nothing left of it, so go further back.
+			out = append(out, c)
 		}
 	}
-	return Done{}, plan.Say("workspace.nothing-to-undo")
+	return out
+}
+
+// isInTheWay tells the refusals of an undo that a later change causes.
+func isInTheWay(err error) bool {
+	var m plan.Message
+	return errors.As(err, &m) && slices.Contains([]string{"workspace.undo-blocked", "workspace.undo-in-the-way", "workspace.undo-later"}, m.ID)
+}
+
+// untouchedSince refuses to take a commit back where a later one changed the same, even if the values
+// coincide by now: with it the later change would go, which nobody asked for. Changes that were undone
+// themselves do not count.
+func (w *Workspace) untouchedSince(ctx context.Context, c repo.Commit) error {
+	changed, err := w.repo.Changes(c)
+	if err != nil {
+		return err
+	}
+	doings, err := w.doings(c, changed)
+	if err != nil {
+		return err
+	}
+	own, err := w.own()
+	if err != nil {
+		return err
+	}
+	settled := map[repo.Hash]bool{}
+	for _, o := range own {
+		settled[o.Hash] = true
+	}
+	for _, o := range standing(own) {
+		delete(settled, o.Hash)
+	}
+	for _, d := range doings {
+		if d.before == nil || d.after == nil || d.before.Doc == nil || d.after.Doc == nil {
+			continue
+		}
+		file, did := d.to, diff.Between(d.before.Doc, d.after.Doc, named(c)...)
+		if slug, err := w.slug(d.after.id()); err == nil {
+			file = PlanPath(slug)
+		}
+		now := d.after.Doc
+		if f, err := w.Read(file); err == nil && f.Doc != nil {
+			now = f.Doc
+		}
+		for v, err := range w.History().Log(ctx, history.Query{File: file, Since: c.Hash}) {
+			if err != nil {
+				return err
+			}
+			if settled[v.Hash] {
+				continue
+			}
+			for _, mine := range did {
+				if mine.Kind == diff.Changed && slices.ContainsFunc(v.Changes, func(later diff.Change) bool {
+					return later.Kind == diff.Changed && later.Element == mine.Element && later.Field == mine.Field
+				}) {
+					what := w.phrase(func(words diff.Words) string { return words.Where(now, mine) })
+					return plan.Say("workspace.undo-later", clean(c.Subject), plan.Say("diff.changed-since", what), v.Hash.Short(), clean(v.Subject), clean(v.Author.Name), v.Author.When.Format("2006-01-02 15:04"))
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // Redo makes the change again that the latest undo took back, as long as nothing new was done since.
@@ -83,11 +170,17 @@ func (w *Workspace) UndoCommit(ctx context.Context, rev, reason string) (Done, e
 	}
 	switch len(w.repo.Parents(c)) {
 	case 0:
-		return Done{}, plan.Say("history.undo-first", c.Hash.Short(), c.Subject)
+		return Done{}, plan.Say("history.undo-first", c.Hash.Short(), clean(c.Subject))
 	case 1:
+		if c.Trailer(undoes) != "" { // to take an undo back is to redo
+			return w.takeBack(ctx, c, "workspace.redo", redoes, reason)
+		}
+		if err := w.untouchedSince(ctx, c); err != nil {
+			return Done{}, err
+		}
 		return w.takeBack(ctx, c, "workspace.undo", undoes, reason)
 	}
-	return Done{}, plan.Say("history.undo-merge", c.Hash.Short(), c.Subject)
+	return Done{}, plan.Say("history.undo-merge", c.Hash.Short(), clean(c.Subject))
 }
 
 // mostOwn bounds how far back undo looks.
@@ -109,14 +202,31 @@ func (w *Workspace) own() ([]repo.Commit, error) {
 	}), nil
 }
 
-// original is the subject of the change that c made, or that c took back.
+// original is the subject of the change that c made, took back or made again.
 func (w *Workspace) original(c repo.Commit) string {
-	if h, ok := repo.ParseHash(c.Trailer(undoes)); ok {
-		if first, err := w.repo.Commit(h); err == nil {
-			return first.Subject
+	for range mostOwn {
+		h, ok := repo.ParseHash(cmp.Or(c.Trailer(undoes), c.Trailer(redoes)))
+		if !ok {
+			break
 		}
+		first, err := w.repo.Commit(h)
+		if err != nil {
+			break
+		}
+		c = first
 	}
-	return c.Subject
+	return clean(c.Subject)
+}
+
+// clean marks, in words of a commit that anybody may have made, the characters that command a terminal
+// or turn the reading direction.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			return unicode.ReplacementChar
+		}
+		return r
+	}, s)
 }
 
 // fileAt is a file as a commit holds it, nil where it holds none.

@@ -33,7 +33,7 @@ func (w *Workspace) UndoChanges(ctx context.Context, d Difference, changes []dif
 		doc, err := diff.Apply(now.Doc, back...)
 		var way *diff.InTheWay
 		if errors.As(err, &way) {
-			return plan.Say("review.in-the-way", w.words().Blocked(now.Doc, way))
+			return plan.Say("review.in-the-way", w.blocked(now.Doc, way))
 		}
 		if err != nil {
 			return err

@@ -77,7 +77,7 @@ func (w *Workspace) takeBack(ctx context.Context, c repo.Commit, subject, traile
 		return Done{}, err
 	}
 	if slug := issuedBy(changed); slug != "" {
-		return Done{}, plan.Say("workspace.undo-issue", c.Subject, slug)
+		return Done{}, plan.Say("workspace.undo-issue", clean(c.Subject), slug)
 	}
 	doings, err := w.doings(c, changed)
 	if err != nil {
@@ -132,7 +132,7 @@ func (w *Workspace) takeBackFile(ctx context.Context, tx *repo.Tx, c repo.Commit
 	if err != nil && !gone {
 		return taken{}, err
 	}
-	blocked := plan.Say("workspace.undo-blocked", c.Subject, at)
+	blocked := plan.Say("workspace.undo-blocked", clean(c.Subject), at)
 	switch {
 	case d.before == nil && gone:
 		return taken{}, nil
@@ -148,7 +148,7 @@ func (w *Workspace) takeBackFile(ctx context.Context, tx *repo.Tx, c repo.Commit
 	place := at
 	if d.from != d.to {
 		if _, err := tx.Read(d.from); err == nil {
-			return taken{}, plan.Say("workspace.undo-blocked", c.Subject, d.from)
+			return taken{}, plan.Say("workspace.undo-blocked", clean(c.Subject), d.from)
 		}
 		place = d.from
 	}
@@ -178,7 +178,7 @@ func (w *Workspace) before(ctx context.Context, c repo.Commit, d doing, at strin
 		return took, nil
 	}
 	if d.after.Doc == nil || d.before.Doc == nil {
-		return taken{}, plan.Say("workspace.undo-blocked", c.Subject, at)
+		return taken{}, plan.Say("workspace.undo-blocked", clean(c.Subject), at)
 	}
 	now := w.version(at, data)
 	if now.Err != nil {
@@ -227,12 +227,12 @@ func (w *Workspace) inTheWay(ctx context.Context, c repo.Commit, now *File, err 
 	if !errors.As(err, &way) {
 		return err
 	}
-	what := w.words().Blocked(now.Doc, way)
+	what := w.blocked(now.Doc, way)
 	later, ok := w.laterThan(ctx, c, now.Path, way.Change)
 	if !ok {
-		return plan.Say("workspace.undo-in-the-way", c.Subject, what)
+		return plan.Say("workspace.undo-in-the-way", clean(c.Subject), what)
 	}
-	return plan.Say("workspace.undo-later", c.Subject, what, later.Hash.Short(), later.Subject, later.Author.Name, later.Author.When.Format("2006-01-02 15:04"))
+	return plan.Say("workspace.undo-later", clean(c.Subject), what, later.Hash.Short(), clean(later.Subject), clean(later.Author.Name), later.Author.When.Format("2006-01-02 15:04"))
 }
 
 // laterThan finds the last commit after c that changed what a change is about.

@@ -259,12 +259,18 @@ func (w *Workspace) notHere(file string) error {
 	return plan.Say("workspace.no-file", file)
 }
 
-// Target parts PLAN[#ID] as commands take it. The name of a folder may hold a #, an id none.
-func Target(s string) (planRef, element string) {
-	if i := strings.LastIndexByte(s, '#'); i >= 0 {
-		return s[:i], s[i+1:]
+// Target parts PLAN[#ID] as commands take it. The name of a folder may hold a #, an id none. An id or a
+// field that is begun and left out is an error: what was meant is less than the whole plan.
+func Target(s string) (planRef, element string, err error) {
+	i := strings.LastIndexByte(s, '#')
+	if i < 0 {
+		return s, "", nil
 	}
-	return s, ""
+	planRef, element = s[:i], s[i+1:]
+	if id, field, dot := strings.Cut(element, "."); id == "" || dot && field == "" {
+		err = plan.Say("workspace.half-target", s, planRef)
+	}
+	return planRef, element, err
 }
 
 // ValidSlug tells whether s can name the folder of a new plan: lower-case ASCII letters, digits and hyphens.

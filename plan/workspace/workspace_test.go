@@ -304,7 +304,7 @@ func TestUndoKeepsLaterChangesElsewhereAndNamesThoseInTheWay(t *testing.T) {
 	data, _ = os.ReadFile(path)
 	x.need(os.WriteFile(path, []byte(strings.Replace(string(data), "title: 甲", "title: 乙", 1)), 0o644))
 	x.git("commit", "-qam", "plain git edits the same field")
-	if _, err := x.Undo(t.Context(), ""); !said(err, "workspace.undo-later") || !strings.Contains(lang.Say(lang.Chinese, err), "任务2“乙” 标题 之后又改过（") {
+	if _, err := x.Undo(t.Context(), ""); !said(err, "workspace.undo-earlier") || !strings.Contains(lang.Say(lang.Chinese, err), "任务2“乙” 标题 之后又改过（") {
 		t.Errorf("err = %v", lang.Say(lang.Chinese, err))
 	}
 	if x.field(x.b, "title") != "乙" {
