@@ -394,3 +394,14 @@ func FuzzParseQuantity(f *testing.F) {
 		q.Allows(q)
 	})
 }
+
+// Words that need no plain form have it already: with a space before them they are gone through.
+func TestPlainWordsAreLeftAsTheyAre(t *testing.T) {
+	words := rapid.SampledFrom([]string{"每", "县", "不少于", "12", "≥", "≤", "～", "—", "–", "-", "％", "%", " ", "　", "x", "×", "\xe4", "\xb8", "∶", "7.5", "per"})
+	rapid.Check(t, func(t *rapid.T) {
+		s := strings.Join(rapid.SliceOf(words).Draw(t, "words"), "")
+		if got, want := plain(s), plain(" "+s); got != want {
+			t.Fatalf("%q is plainly %q, and gone through %q", s, got, want)
+		}
+	})
+}
