@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -65,6 +66,11 @@ func (c *cli) root() *cobra.Command {
 		l := cmd.Flag("lang").Value.String()
 		if _, ok := lang.Parse(l); !ok {
 			return usage("cmd.bad-lang", l)
+		}
+		for _, name := range []string{"since", "at", "unit", "author"} {
+			if f := cmd.Flags().Lookup(name); slices.Contains([]string{"log", "report", "blame"}, cmd.Name()) && f != nil && f.Changed && strings.TrimSpace(f.Value.String()) == "" {
+				return usage("cmd.flag-empty", "--"+name, cmd.CommandPath())
+			}
 		}
 		// The reason goes into the commit message, which git log prints as it is.
 		for _, name := range []string{"reason", "message"} {

@@ -99,7 +99,7 @@ changed by +ID and -ID.
 --fix 逐项显示可以自动修正的问题并询问，每项修正成为一次提交，不改动数字、单位和占位符；--yes 不再询问。
 
 json 格式为 {"findings": […]}，每项有 rule severity plan element field file line column length excerpt
-message，可修正的另有 fix: {old, new}；行列从 1 起，列按字符计。sarif 格式符合 SARIF 2.1.0，供代码托管平台标注。`,
+message title（要素标题），可修正的另有 fix: {old, new}；行列从 1 起，列按字符计。sarif 格式符合 SARIF 2.1.0，供代码托管平台标注。`,
 		`Check the plans, or the whole workspace where none is named. Findings are listed by plan and element,
 with the words in question marked. Exits 1 for an error, with --strict for a warning too. Rules ask for
 what the stage of a plan asks for; --stage checks for another one.
@@ -108,7 +108,7 @@ what the stage of a plan asks for; --stage checks for another one.
 number, no unit and no placeholder. --yes does not ask.
 
 As json it prints {"findings": […]}, each with rule, severity, plan, element, field, file, line, column,
-length, excerpt and message, and with fix: {old, new} where there is one; lines and columns count from
+length, excerpt, message and title (of the element), and with fix: {old, new} where there is one; lines and columns count from
 1, columns in characters. As sarif it prints SARIF 2.1.0, by which code hosts annotate files.`},
 	"cmd.stage.short": {"查看或变更计划的阶段，印发", "Show a plan's stage, move it to another, issue it"},
 	"cmd.stage.long": {`不写 STAGE 时显示计划所处的阶段、可以进入的阶段和历次印发；写明时先检查、后变更。有问题挡住时逐条列出，
@@ -120,7 +120,10 @@ length, excerpt and message, and with fix: {old, new} where there is one; lines 
 
 印发（issued）时，正式文本写入 plans/PLAN/issued/N.txt，并建立标签 issued/PLAN/N，输出印发序号 N；已印发的
 文本不再改变，可用 lantu show PLAN --issued N 查看。印发后改动指标、时限或责任单位须用 -m 说明理由；需要调整的
-先转入 amended，改好后再次印发。`,
+先转入 amended，改好后再次印发。
+
+json 格式有 plan stage next issues，issues 每项有 number tag commit when；有问题挡住时为 plan stage refused
+message findings，findings 同 lantu check。`,
 		`Without STAGE tell at which stage a plan is, where it can go, and what of it was issued; with it check
 the plan and move it there. What stands in the way is listed, with exit code 1, and nothing changes.
 A draft is only advised; errors of structure keep a plan from being sent round; any error and any
@@ -133,7 +136,10 @@ placeholder keeps it from being issued.
 The issue writes the official text to plans/PLAN/issued/N.txt, makes the tag issued/PLAN/N and prints
 the number N. An issued text never changes; lantu show PLAN --issued N prints it. After the issue a
 change of a target, a date or a responsibility needs a reason, given by -m; to change more, move the
-plan to amended and issue it again.`},
+plan to amended and issue it again.
+
+As json it prints plan, stage, next and issues, each of these with number, tag, commit and when; where
+findings stand in the way plan, stage, refused, message and findings, which are as lantu check has them.`},
 	"cmd.waive.short": {"豁免一个问题", "Let a finding stand"},
 	"cmd.waive.long": {`在 DAY 之前（含当日）不再要求改正计划或要素上的某个问题，注明理由和本机代表的单位；已有豁免的更新理由和日期。
 到期后问题重新出现。--end 取消豁免。结构错误、冲突和占位符不能豁免。
