@@ -309,17 +309,14 @@ func (o *objects) any(h Hash) (kind string, data []byte, err error) {
 	t, data, err := o.packs.get(h)
 	o.mu.Unlock()
 	for _, guess := range []plumbing.ObjectType{plumbing.BlobObject, plumbing.TreeObject, plumbing.CommitObject, plumbing.TagObject} {
-		if err == nil || errors.Is(err, errLarge) {
+		if err == nil || errors.Is(err, errLarge) || errors.Is(err, errFalse) {
 			break
 		}
 		t = guess
 		data, err = o.get(h, t)
 	}
-	if errors.Is(err, errLarge) {
-		err = tooLargeObject(h)
-	}
 	if err != nil {
-		return "", nil, err
+		return "", nil, refused(h, err)
 	}
 	if kind = t.String(); objectHash(kind, data) != h {
 		return "", nil, plan.Say("repo.object", h.String(), plan.Say("repo.object-altered"))
@@ -327,7 +324,16 @@ func (o *objects) any(h Hash) (kind string, data []byte, err error) {
 	return kind, data, nil
 }
 
-func tooLargeObject(h Hash) error { return plan.Say("repo.object-large", h.String(), largest>>20) }
+// refused says why an object is not read; what is no such reason stays as it is.
+func refused(h Hash, err error) error {
+	switch {
+	case errors.Is(err, errLarge):
+		return plan.Say("repo.object-large", h.String(), largest>>20)
+	case errors.Is(err, errFalse):
+		return plan.Say("repo.object", h.String(), plan.Say("repo.object-altered"))
+	}
+	return err
+}
 
 // storePack writes objects as one pack, one after the other. go-git reckons their names from what it is
 // given, so an object that is not what its name says does not come to be under it.

@@ -100,15 +100,15 @@ func (o *objects) get(h Hash, kind plumbing.ObjectType) ([]byte, error) {
 		return data, nil
 	case err == nil:
 		return nil, plan.Say("repo.object", h.String(), t.String())
-	case errors.Is(err, errLarge):
-		return nil, tooLargeObject(h)
+	case errors.Is(err, errLarge) || errors.Is(err, errFalse):
+		return nil, refused(h, err)
 	}
 	for try := 0; ; try++ {
 		o.open()
 		for _, s := range o.stores {
 			obj, err := s.EncodedObject(plumbing.AnyObject, plumbing.Hash(h))
 			if err == nil && obj.Size() > largest {
-				return nil, tooLargeObject(h)
+				return nil, refused(h, errLarge)
 			}
 			if err == nil {
 				if obj.Type() != kind {

@@ -41,6 +41,9 @@ type packFile struct {
 // errOdd is something that this reader leaves to go-git.
 var errOdd = errors.New("not read here")
 
+// errFalse is an object that unpacks to more than it says: how much more nobody needs to know.
+var errFalse = errors.New("more than it says")
+
 // errLarge is an object that is more than is read at all: a few bytes can stand for gigabytes.
 var errLarge = errors.New("too large an object")
 
@@ -363,7 +366,10 @@ func (p *packs) loose(h Hash) (plumbing.ObjectType, []byte, error) {
 	if _, err := io.ReadFull(in, data); err != nil {
 		return 0, nil, errOdd
 	}
-	if _, err := in.ReadByte(); err != io.EOF {
+	switch _, err := in.ReadByte(); {
+	case err == nil:
+		return 0, nil, errFalse
+	case err != io.EOF:
 		return 0, nil, errOdd
 	}
 	return kind, data, nil
