@@ -108,8 +108,8 @@ what the stage of a plan asks for; --stage checks for another one.
 number, no unit and no placeholder. --yes does not ask.
 
 As json it prints {"findings": […]}, each with rule, severity, plan, element, field, file, line, column,
-length, excerpt, message and title (of the element), and with fix: {old, new} where there is one; lines and columns count from
-1, columns in characters. As sarif it prints SARIF 2.1.0, by which code hosts annotate files.`},
+length, excerpt, message and title (of the element), and with fix: {old, new} where there is one; lines
+and columns count from 1, columns in characters. As sarif it prints SARIF 2.1.0, by which code hosts annotate files.`},
 	"cmd.stage.short": {"查看或变更计划的阶段，印发", "Show a plan's stage, move it to another, issue it"},
 	"cmd.stage.long": {`不写 STAGE 时显示计划所处的阶段、可以进入的阶段和历次印发；写明时先检查、后变更。有问题挡住时逐条列出，
 退出码为 1，不作改动。起草阶段只作提示；结构有误的不能征求意见；有任何错误或占位符的不能印发。
