@@ -37,7 +37,7 @@ func TestPicturesOfWhatGoesWrong(t *testing.T) {
 			}
 			w.Close()
 			d := start(t, dir, l, 120, 32)
-			d.WaitFor("文字方面的差错").Press("3").WaitFor("S-20").WaitFor(" 43")
+			d.WaitFor("文字方面的差错").Press("3").WaitFor("S-20").WaitFor(" 43").WaitGone(lang.Text(l, "screen.checking"))
 			picture(d, "problems."+string(l))
 		})
 	}

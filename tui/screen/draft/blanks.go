@@ -108,10 +108,11 @@ func indexOf(blanks []plan.Unfilled, b plan.Unfilled) int {
 	return slices.IndexFunc(blanks, func(o plan.Unfilled) bool { return o.At == b.At && o.Field == b.Field && o.Start == b.Start })
 }
 
-// blankAt is the blank that was gone to last, as long as the user is still at its field; else -1.
+// blankAt is the blank that was gone to last, as long as the user is still at its field and it was not filled
+// in; else -1.
 func (s *Screen) blankAt(blanks []plan.Unfilled) int {
 	x, ok := s.field()
-	if !ok || s.focus != Form || s.blank.element != s.row().element.ID || s.blank.field != x.path {
+	if !ok || s.focus != Form || len(blanks) != s.left || s.blank.element != s.row().element.ID || s.blank.field != x.path {
 		return -1
 	}
 	return slices.IndexFunc(blanks, func(b plan.Unfilled) bool {
@@ -137,7 +138,7 @@ func (s *Screen) toBlank(blanks []plan.Unfilled, i int) {
 	}
 	s.focus = Form
 	s.blank = aim{b.Element.ID, x.path, b.Words, s.nth(blanks, b)}
-	s.aim = s.blank
+	s.aim, s.left = s.blank, len(blanks)
 	if !x.fixed && !s.desk.ByHand[s.v.File.Path] && typedIn(x) {
 		s.begin(x, typed(x))
 	}

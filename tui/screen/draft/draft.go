@@ -51,6 +51,7 @@ type Screen struct {
 	found   found
 	aim     aim      // where the next editor begins
 	blank   aim      // that was gone to last
+	left    int      // how many there were then
 	columns []column // of the last frame
 }
 

@@ -14,7 +14,6 @@ import (
 // Draw shows the scope and the counts, the findings, and the one under the cursor at length.
 func (s *Screen) Draw(width, height int) term.Frame {
 	s.width = width
-	s.settle()
 	s.list.Empty = " " + s.empty()
 	s.list.Ahead = s.ahead()
 	f := term.Frame{Lines: []string{s.status(width)}}
@@ -132,7 +131,7 @@ func (s *Screen) quote(f schema.Finding, width int) []string {
 		return nil
 	}
 	line, start, end, ok := f.InSource(s.source.Bytes)
-	if !ok || len(line) == 0 {
+	if !ok || start == end { // of the element as a whole
 		return nil
 	}
 	number := term.PadLeft(term.Text(strconv.Itoa(f.Line)), 6) + " " + term.Signs().Vertical + " "

@@ -38,7 +38,6 @@ func (s *Screen) FilterRule(rule string) { s.narrow(filter{rule: rule}) }
 func (s *Screen) narrow(f filter) {
 	s.filter = f
 	s.Refresh()
-	s.settle()
 }
 
 // NextSeverity lists the errors only, then the warnings, then the hints, then all.
@@ -51,7 +50,6 @@ func (s *Screen) NextSeverity() {
 // Filter asks for a severity, a rule or a unit to narrow the list to, each with how much it would leave.
 // What was chosen before for another of them stays.
 func (s *Screen) Filter() {
-	s.settle()
 	d := s.desk
 	var choices []picker.Choice
 	var filters []filter

@@ -46,12 +46,12 @@ type Screen struct {
 	scope    Scope
 	filter   filter
 	byWeight bool // the heaviest first, else by place
-	stale    bool // the rows are to be made anew
 	all      []schema.Finding
 	shown    []schema.Finding // of all those that the filter lets through
 	rows     []row
 	list     *list.List
 	at       mark // the finding under the cursor
+	touched  bool // the user has moved since the subject came up
 	epoch    int  // counts what rows were drawn from
 	width    int
 	source   *workspace.File // that of the finding under the cursor
@@ -60,7 +60,7 @@ type Screen struct {
 
 // New makes the screen for the whole workspace.
 func New(d *screen.Desk) *Screen {
-	s := &Screen{desk: d, scope: Workspace, stale: true,
+	s := &Screen{desk: d, scope: Workspace,
 		Within:    func(_, element, outer string) bool { return element == outer },
 		PlanTitle: func(string) string { return "" }}
 	s.list = list.New(source{s})
@@ -79,12 +79,11 @@ func (s *Screen) Show(of Subject) {
 	}
 	if of != s.of {
 		s.list.Select(0)
-		s.at = mark{}
+		s.at, s.touched = mark{}, false
 		s.filter = filter{}
 	}
 	s.of = of
 	s.Refresh()
-	s.settle()
 }
 
 // Subject is whose findings the narrowest scope lists.
@@ -102,7 +101,6 @@ func (s *Screen) Widen() {
 		}
 	}
 	s.Refresh()
-	s.settle()
 }
 
 func (s *Screen) has(scope Scope) bool {
@@ -120,13 +118,16 @@ func (s *Screen) Reorder() {
 
 // Refresh takes in what the checks have found since.
 func (s *Screen) Refresh() {
-	s.stale = true
 	s.source = nil
+	s.epoch++
+	s.collect()
+	s.arrange()
+	s.back()
+	s.moved()
 }
 
 // Current is the finding under the cursor.
 func (s *Screen) Current() (schema.Finding, bool) {
-	s.settle()
 	if i := s.list.At(); i >= 0 && s.rows[i].head == noHead {
 		return s.rows[i].finding, true
 	}
@@ -135,7 +136,6 @@ func (s *Screen) Current() (schema.Finding, bool) {
 
 // Any tells whether the scope has findings, whatever the filter hides.
 func (s *Screen) Any() bool {
-	s.settle()
 	return len(s.all) > 0
 }
 
@@ -189,7 +189,7 @@ func (s *Screen) planName(file string) term.Text {
 
 // Handle moves in the list.
 func (s *Screen) Handle(e term.Event) {
-	s.settle()
+	s.touched = true
 	switch e := e.(type) {
 	case term.Key:
 		before := s.list.At()

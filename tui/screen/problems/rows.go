@@ -43,10 +43,11 @@ func same(a, b schema.Finding) bool {
 	return a.Rule == b.Rule && a.File == b.File && a.Element == b.Element && a.Field == b.Field && a.Excerpt == b.Excerpt
 }
 
-// note remembers the finding under the cursor.
+// note remembers the finding under the cursor. While the first check goes on and the user has not moved, the
+// cursor belongs to the top of the list, whatever comes in before.
 func (s *Screen) note() {
 	i := s.list.At()
-	if i < 0 || s.rows[i].head != noHead {
+	if i < 0 || s.rows[i].head != noHead || !s.touched && !s.desk.Checked {
 		s.at = mark{}
 		return
 	}
@@ -57,19 +58,6 @@ func (s *Screen) note() {
 		}
 	}
 	s.at = m
-}
-
-// settle makes the rows anew if something has changed, and goes back to the finding under the cursor.
-func (s *Screen) settle() {
-	if !s.stale {
-		return
-	}
-	s.stale = false
-	s.epoch++
-	s.collect()
-	s.arrange()
-	s.back()
-	s.moved()
 }
 
 // collect gathers the findings of the scope, in the order of the files, and filters them.
@@ -160,6 +148,7 @@ func together(findings []schema.Finding) []schema.Finding {
 // back goes to the finding that the cursor was on; if it is gone, to the one that took its place.
 func (s *Screen) back() {
 	if !s.at.known {
+		s.list.Select(0)
 		s.skipHeads(1)
 		return
 	}
