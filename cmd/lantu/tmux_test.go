@@ -104,7 +104,9 @@ func TestTheMainJobInTmux(t *testing.T) {
 	p.dir = demo
 
 	p.see("明川市", "云岭省校园安全")
-	p.press("End", "Enter")
+	p.press("/")
+	p.write("云岭省校园")
+	p.press("Enter", "Enter")
 	p.see("大纲", "计划概况")
 	p.press("/")
 	p.write("建强专职")
