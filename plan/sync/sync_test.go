@@ -18,16 +18,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	os.Setenv("HOME", os.TempDir())
-	os.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
-	os.Setenv("GIT_CONFIG_NOSYSTEM", "1")
-	for _, v := range []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "XDG_CONFIG_HOME", "EMAIL", "GIT_SSH_COMMAND", "SSH_AUTH_SOCK"} {
-		os.Unsetenv(v)
-	}
-	for _, role := range []string{"AUTHOR", "COMMITTER"} {
-		os.Setenv("GIT_"+role+"_NAME", "李明")
-		os.Setenv("GIT_"+role+"_EMAIL", "li@example.org")
-	}
+	carriertest.Isolate()
 	if job := os.Getenv("LANTU_SYNC_TEST_JOB"); job != "" {
 		os.Exit(childJob(job))
 	}

@@ -19,6 +19,21 @@ import (
 	"time"
 )
 
+// Isolate keeps tests from the git config, the keys and the repository of whoever runs them, and gives
+// them somebody to commit as.
+func Isolate() {
+	os.Setenv("HOME", os.TempDir())
+	os.Setenv("GIT_CONFIG_GLOBAL", os.DevNull)
+	os.Setenv("GIT_CONFIG_NOSYSTEM", "1")
+	for _, v := range []string{"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "XDG_CONFIG_HOME", "EMAIL", "GIT_SSH_COMMAND", "SSH_AUTH_SOCK"} {
+		os.Unsetenv(v)
+	}
+	for _, role := range []string{"AUTHOR", "COMMITTER"} {
+		os.Setenv("GIT_"+role+"_NAME", "李明")
+		os.Setenv("GIT_"+role+"_EMAIL", "li@example.org")
+	}
+}
+
 // Git runs git in a folder and gives its output; a failure ends the test.
 func Git(t testing.TB, dir string, args ...string) string {
 	t.Helper()
