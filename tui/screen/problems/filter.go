@@ -32,9 +32,6 @@ func (s *Screen) Filtered() bool { return s.filter != filter{} }
 // Unfilter lists all findings again.
 func (s *Screen) Unfilter() { s.narrow(filter{}) }
 
-// FilterRule lists the findings of one rule.
-func (s *Screen) FilterRule(rule string) { s.narrow(filter{rule: rule}) }
-
 func (s *Screen) narrow(f filter) {
 	s.filter = f
 	s.Refresh()
