@@ -286,6 +286,7 @@ func own(byParent [][]step) []step {
 				at := slices.IndexFunc(others, s.isCoveredBy)
 				if mine = mine && at >= 0; mine && i != j {
 					s.around = union(s.around, others[at].around)
+					s.inside = s.alsoIn(others[at])
 				}
 			}
 			if mine {
@@ -296,6 +297,14 @@ func own(byParent [][]step) []step {
 	return slices.DeleteFunc(out, func(s step) bool {
 		return slices.ContainsFunc(out, func(other step) bool { return other.kind == s.kind && slices.Contains(other.inside, s.element) })
 	})
+}
+
+// alsoIn lists what came or went with s and did so with regard to another parent too.
+func (s step) alsoIn(other step) []word {
+	if s.kind != diff.Added && s.kind != diff.Removed {
+		return s.inside
+	}
+	return slices.DeleteFunc(slices.Clone(s.inside), func(w word) bool { return !other.holds(w) })
 }
 
 func union(a, b []word) []word {
