@@ -8,6 +8,7 @@ import (
 	"lantu/plan"
 	"lantu/plan/codec"
 	"lantu/plan/workspace"
+	"lantu/tui/term"
 )
 
 func (c *cli) showCommand() *cobra.Command {
@@ -36,7 +37,7 @@ func (c *cli) showCommand() *cobra.Command {
 		switch format {
 		case "text":
 			c.warnOpen(file.Doc, nameIn(file))
-			_, err = io.WriteString(c.out, harmless(officialText(file.Doc, e, w.Units())))
+			_, err = io.WriteString(c.out, string(term.Sanitize(officialText(file.Doc, e, w.Units()))))
 		case "yaml":
 			if e.Up == nil {
 				_, err = c.out.Write(file.Bytes)

@@ -259,15 +259,16 @@ func (w *Workspace) notHere(file string) error {
 	return plan.Say("workspace.no-file", file)
 }
 
-// Target parts PLAN[#ID] as commands take it. The name of a folder may hold a #, an id none. An id or a
-// field that is begun and left out is an error: what was meant is less than the whole plan.
+// Target parts PLAN[#ID] as commands take it. The name of a folder may hold a #, an id none; such a plan as
+// a whole is a#b#. Elsewhere an id or a field that is begun and left out is an error: what was meant is less
+// than the whole plan.
 func Target(s string) (planRef, element string, err error) {
 	i := strings.LastIndexByte(s, '#')
 	if i < 0 {
 		return s, "", nil
 	}
 	planRef, element = s[:i], s[i+1:]
-	if id, field, dot := strings.Cut(element, "."); id == "" || dot && field == "" {
+	if id, field, dot := strings.Cut(element, "."); id == "" && !strings.Contains(planRef, "#") || dot && (id == "" || field == "") {
 		err = plan.Say("workspace.half-target", s, planRef)
 	}
 	return planRef, element, err
