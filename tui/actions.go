@@ -25,6 +25,23 @@ const (
 	unlessTyping = "unless-typing"
 )
 
+// chains are the scopes that take keys together, from the innermost outwards: one chain for each place
+// where the keyboard can be.
+var chains = [][]string{
+	{"home", unlessTyping, anywhere},
+	{"home.filter", anywhere},
+	{"draft.outline", "draft", unlessTyping, anywhere},
+	{"draft.form", "draft", unlessTyping, anywhere},
+	{"draft.text", "draft", unlessTyping, anywhere},
+	{"edit.line", "edit", anywhere},
+	{"edit.text", "edit", anywhere},
+	{"problems.filtered", "problems", unlessTyping, anywhere},
+	{"problems", unlessTyping, anywhere},
+	{"history.list", "history", unlessTyping, anywhere},
+	{"history.changes", "history", unlessTyping, anywhere},
+	{"history.compare", unlessTyping, anywhere},
+}
+
 // actions is the one table. Its order is that of the hints in the footer, the help and the palette.
 // It is filled by init, as its functions refer to it.
 var actions []action

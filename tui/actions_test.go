@@ -28,22 +28,6 @@ func TestEveryActionHasTitlesAndKeys(t *testing.T) {
 	}
 }
 
-// chains are the scopes that take keys together.
-var chains = [][]string{
-	{"home", unlessTyping, anywhere},
-	{"home.filter", anywhere},
-	{"draft.outline", "draft", unlessTyping, anywhere},
-	{"draft.form", "draft", unlessTyping, anywhere},
-	{"draft.text", "draft", unlessTyping, anywhere},
-	{"edit.line", "edit", anywhere},
-	{"edit.text", "edit", anywhere},
-	{"problems.filtered", "problems", unlessTyping, anywhere},
-	{"problems", unlessTyping, anywhere},
-	{"history.list", "history", unlessTyping, anywhere},
-	{"history.changes", "history", unlessTyping, anywhere},
-	{"history.compare", unlessTyping, anywhere},
-}
-
 func TestNoKeyMeansTwoThings(t *testing.T) {
 	reached := map[string]bool{}
 	for _, chain := range chains {
