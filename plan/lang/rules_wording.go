@@ -17,7 +17,7 @@ var wordingRules = map[string]words{
 	"rules.near-miss":               {"“%[1]v”疑为“%[2]v”之误；请核对并改正", "“%[1]v” looks like a slip for “%[2]v”; check it and correct it"},
 	"rules.straight-quotes":         {"中文里用了直引号：%[1]v；请改为“”", "the quotation marks of %[1]v are straight ones within Chinese; write “”"},
 	"rules.reversed-quotes":         {"引号的方向不对：%[1]v；请前用“、后用”", "the quotation marks of %[1]v point the wrong way; write “ before and ” after the words"},
-	"rules.mixed-dashes":            {"这里的“%[1]v”与全文多数写法“%[2]v”不一致；请统一为“%[2]v”", "“%[1]v” differs from “%[2]v”, which most of the plan has; write “%[2]v” throughout"},
+	"rules.mixed-dashes":            {"全文这类符号的写法不一致，此处是“%[1]v”；请统一为“%[2]v”", "this dash is “%[1]v”, others of its sort are not; write “%[2]v” throughout"},
 	"rules.person":                  {"“%[1]v”是人名；领导小组成员请写职务，人员变动后不必重新发文", "“%[1]v” is a person's name; name the post instead, which stays when people change"},
 
 	"rule.D-01": {"标点不成对", "unbalanced marks"},
@@ -47,8 +47,8 @@ var wordingRules = map[string]words{
 		"These spellings are wrong wherever they stand, as input methods and scans produce them: 台帐 for 台账, 布署 for 部署. Check the place and correct it. Add the slips that your office sees under words in lantu.yaml."},
 	"rule.D-08.why": {"中文的引号是“”，前后方向不同。直引号和方向反了的引号多由输入法切换造成，排印时尤其显眼。请逐处改正：哪一个是前引号，要看文字才知道。",
 		"Chinese quotation marks are “”, one for each side. Straight or reversed ones come from switching input methods and catch the eye in print. Correct each by hand, as only the words tell which side it is on."},
-	"rule.D-09.why": {"表示起止的连接号全文应当一致，如2022—2025年、20—30万元；破折号是两个字长的“——”。同一份文件里“—”“-”“～”混用，读者会疑心含义不同。请统一为全文多数的写法。",
-		"The dash between two figures is written alike throughout a text, as in 2022—2025年, and the one between words is ——. With —, - and ～ side by side readers wonder whether they mean different things. Write the one that most of the plan has."},
+	"rule.D-09.why": {"表示起止的连接号全文应当一致，如2022—2025年、20—30万元；破折号是两个字长的“——”。数值之间写“～”也可以，但要前后一致。同一份文件里“—”“-”“～”混用，读者会疑心含义不同；短横线“-”不用来表示起止。",
+		"The dash between two figures is written alike throughout a text, as in 2022—2025年, and the one between words is ——. Amounts may have ～ instead, as long as all do. With —, - and ～ side by side readers wonder whether they mean different things; a hyphen is none of them."},
 	"rule.D-10.why": {"领导小组的组长、副组长和成员写职务，如“市政府分管副市长”。写人名，一有人员变动就要重新发文。确需列名的，请同时写明职务；不需改动的可以豁免。",
 		"Chief, deputies and members of a leading group are named by their posts, as a list of persons has to be issued again whenever one of them moves. If names are wanted, give the posts too, or waive this."},
 }

@@ -2,19 +2,26 @@ package rules
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"lantu/plan"
 )
 
-// A dash is one that stands for 至, as in 2022—2025年, or that parts words, as in 目标——质量.
+// A dash is one that stands for 至, as in 2022—2025年 and 2—3名, or that parts words, as in 目标——质量.
 type dash struct {
-	spot    spot
-	between bool
-	words   string // the mark itself
+	spot  spot
+	sort  dashSort
+	words string // the mark itself
 }
+
+type dashSort uint8
+
+const (
+	wordDash   dashSort = iota
+	timeDash            // between years, months, days and hours
+	amountDash          // between other figures
+)
 
 // dash looks at the run of dashes that begins with marks[i] and gives the last mark of it.
 func (r *reading) dash(p *paragraph, i int) int {
@@ -23,10 +30,9 @@ func (r *reading) dash(p *paragraph, i int) int {
 		last++
 	}
 	start, end := first.at, r.marks[last].end
-	d := dash{words: r.text[start:end]}
+	d := dash{words: r.text[start:end], sort: r.rangeAt(p, start, end)}
 	switch {
-	case r.isRange(p, start, end):
-		d.between = true
+	case d.sort != wordDash:
 	case last == i || hanBefore(r.text, start) == 0 && hanAt(r.text, end) == 0:
 		return last
 	}
@@ -39,60 +45,87 @@ func (r *reading) dash(p *paragraph, i int) int {
 	return last
 }
 
-// isRange tells whether a mark stands between two figures, and not in a date, a telephone number or the
-// number of a standard.
-func (r *reading) isRange(p *paragraph, start, end int) bool {
+// rangeAt tells between which figures a mark stands. Within a date, a telephone number or the number of a
+// standard, as between words, it stands between none: wordDash.
+func (r *reading) rangeAt(p *paragraph, start, end int) dashSort {
 	left, right := r.text[p.start:start], r.text[end:p.end]
 	digits := func(x rune) bool { return x < utf8.RuneSelf && byteSorts[x] == digitByte || x == '.' }
 	after := strings.TrimLeftFunc(right, digits)
 	if len(after) == len(right) || right[0] == '.' || strings.IndexAny(after, "-—–") == 0 {
-		return false
+		return wordDash
 	}
-	if unit, size := utf8.DecodeLastRuneInString(left); strings.ContainsRune("年月日号时点分岁%％‰", unit) {
+	unit, size := utf8.DecodeLastRuneInString(left)
+	if strings.ContainsRune("年月日号时点分岁%％‰", unit) {
 		left = left[:len(left)-size]
 	}
 	before := strings.TrimRightFunc(left, digits)
 	figures := left[len(before):]
 	if figures == "" || figures[0] == '0' && len(figures) > 2 || len(right)-len(after) >= 7 {
-		return false
+		return wordDash
 	}
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(before, " "))
-	return !(last < utf8.RuneSelf && byteSorts[last] == letterByte) && !strings.ContainsRune("-—–/", last)
+	if last < utf8.RuneSelf && byteSorts[last] == letterByte || strings.ContainsRune("-—–/", last) {
+		return wordDash
+	}
+	_, year := yearAt(right[:len(right)-len(after)], 0)
+	if year || strings.ContainsRune("年月日号时点分", unit) || startsWithAny(after, "年", "月", "日", "时", "点", ":", "：") {
+		return timeDash
+	}
+	return amountDash
 }
 
-// dashesInOrder are the ways to write a dash, the official ones first.
-var dashesInOrder = []string{"—", "——", "～", "~", "–", "-", "－", "−", "─"}
+// properDashes are those that Chinese puts between words and between two figures; the first of each is the
+// official one. 2—3名 and 2～3名 are both right, and many write the first between dates and the second
+// between amounts.
+var properDashes = [...][]string{
+	wordDash:   {"——"},
+	timeDash:   {"—", "～"},
+	amountDash: {"—", "～"},
+}
 
-// mixedDashes finds dashes that are written otherwise than most of their sort in the plan.
+// mixedDashes finds dashes that are written otherwise than most of their sort in the plan. What they should
+// be is a proper one: of those that the plan has the commonest, however many hyphens stand beside it.
 func mixedDashes(c *checker) {
 	all := c.read().dashes
-	for _, ranges := range [...]bool{true, false} {
-		uses := map[string]int{}
-		for _, d := range all {
-			if d.between == ranges {
-				uses[d.words]++
-			}
+	if len(all) < 2 {
+		return
+	}
+	var uses [len(properDashes)]map[string]int
+	for sort := range uses {
+		uses[sort] = map[string]int{}
+	}
+	ranges := map[string]int{} // between figures of either sort
+	for _, d := range all {
+		uses[d.sort][d.words]++
+		if d.sort != wordDash {
+			ranges[d.words]++
 		}
-		if len(uses) < 2 {
+	}
+	for sort, proper := range properDashes {
+		kin := ranges
+		if dashSort(sort) == wordDash {
+			kin = uses[wordDash]
+		}
+		if len(kin) < 2 {
 			continue
 		}
-		usual := ""
-		for words, n := range uses {
-			if usual == "" || cmp.Or(cmp.Compare(uses[usual], n), cmp.Compare(rankOfDash(words), rankOfDash(usual)), cmp.Compare(words, usual)) < 0 {
-				usual = words
-			}
-		}
+		wanted := cmp.Or(commonest(proper, uses[sort]), commonest(proper, kin), proper[0])
 		for _, d := range all {
-			if d.between == ranges && d.words != usual {
-				c.reportSpot(d.spot, plan.Say("rules.mixed-dashes", d.words, usual))
+			if d.sort == dashSort(sort) && d.words != wanted {
+				c.reportSpot(d.spot, plan.Say("rules.mixed-dashes", d.words, wanted))
 			}
 		}
 	}
 }
 
-func rankOfDash(words string) int {
-	if at := slices.Index(dashesInOrder, words); at >= 0 {
-		return at
+// commonest is the one of some words that is used most, the first of those that are used as often; "" where
+// none is.
+func commonest(words []string, uses map[string]int) string {
+	best := ""
+	for _, w := range words {
+		if uses[w] > uses[best] {
+			best = w
+		}
 	}
-	return len(dashesInOrder) + len(words)
+	return best
 }
