@@ -15,7 +15,8 @@ type shortName struct {
 	name  string // alone
 	block int    // of the official text where it is introduced; past the end for never
 	at    int    // where in the block's text
-	full  string // the characters before the short name within the full one, "" where it is not part of it
+	left  string // the character before the short name within the full one, 市 of 望川市护学专班; "" for none
+	right string // what the full name has after it, 公室 of 市河长办公室 for 市河长办; "" for nothing
 	used  bool
 }
 
@@ -97,10 +98,19 @@ func (c *checker) usedEarly(id string, n *shortName, never int) {
 // standsAt tells whether the name is used at a place of a text: not within the full name, nor as part of a
 // title.
 func (n *shortName) standsAt(text string, at int) bool {
-	if !strings.HasPrefix(text[at:], n.words) || n.full != "" && strings.HasSuffix(text[:at], n.full) {
+	if !strings.HasPrefix(text[at:], n.words) || n.isWithinFull(text[:at], text[at+len(n.words):]) {
 		return false
 	}
 	return strings.HasPrefix(n.words, "《") || strings.LastIndex(text[:at], "《") <= strings.LastIndex(text[:at], "》")
+}
+
+// isWithinFull tells whether the short name, between these words, is a piece of the full one. Where that
+// goes on after it, as in 市河长办公室, that is enough: nobody knows where the full name begins.
+func (n *shortName) isWithinFull(before, after string) bool {
+	if n.right != "" {
+		return strings.HasPrefix(after, n.right)
+	}
+	return n.left != "" && strings.HasSuffix(before, n.left)
 }
 
 // appendShortNames adds the names that a paragraph introduces: 以下简称“甲”, 以下分别简称“甲”“乙”, 以下简称《甲》,
@@ -126,7 +136,7 @@ func appendShortNames(names []shortName, block int, text string) []shortName {
 			case utf8.RuneCountInString(name) < 3: // 中心 and the like stand in many words
 				n.words = "“" + name + "”"
 			}
-			n.full = beginningOf(text[:said], name)
+			n.left, n.right = aroundIn(text[:said], name)
 			names = append(names, n)
 			if quoted == "" {
 				break
@@ -158,16 +168,20 @@ func cutName(text string) (name, quoted, rest string) {
 	return name, "", rest
 }
 
-// beginningOf gives the characters that stand before a short name in the full name, of which it is the
-// last words, so that the full name is not taken for a use of the short one.
-func beginningOf(before, name string) string {
-	at := strings.LastIndex(before, name)
-	if at < 0 || len(before)-at > 3*40 {
-		return ""
+// aroundIn gives what stands beside a short name in the full name that ends before the words which explain
+// it, so that the full name is not taken for a use of the short one: one character before it, and all
+// after it. Where it is not a piece of the full name they are empty.
+func aroundIn(explained, name string) (left, right string) {
+	const longest = 3 * 40 // bytes
+	explained = strings.TrimSuffix(strings.TrimSuffix(explained, "分别"), "以下")
+	explained = strings.TrimRight(explained, "（(，, ")
+	at := strings.LastIndex(explained, name)
+	if at < 0 || len(explained)-at > longest {
+		return "", ""
 	}
-	x, size := utf8.DecodeLastRuneInString(before[:at])
-	if size == 0 || !isHan(x) {
-		return ""
+	right = explained[at+len(name):]
+	if strings.IndexFunc(right, func(x rune) bool { return !isHan(x) }) >= 0 {
+		return "", "" // it was used in other words before
 	}
-	return before[at-size : at]
+	return explained[at-hanBefore(explained, at) : at], right
 }
