@@ -78,6 +78,7 @@ type reading struct {
 	marks   []mark  // of the paragraph that is being read
 	open    []mark  // those of them that wait for their partner
 	heads   []head  // of the paragraphs of the passage
+	points  []head  // of the points within the paragraph that is being read
 
 	runs   []headRun
 	halves []mark // half-width marks of the passage that belong to Chinese words
@@ -204,7 +205,7 @@ func (r *reading) paragraph(at int) int {
 		}
 	}
 	p := paragraph{start: at, end: at}
-	r.marks = r.marks[:0]
+	r.marks, r.points = r.marks[:0], r.points[:0]
 	inWord := false
 scan:
 	for at < len(v) {
@@ -235,13 +236,20 @@ scan:
 					break scan
 				}
 				at++
+				r.point(&p, at, '\n')
 				continue
 			case blankByte:
+				if v[at-1] == '.' {
+					r.point(&p, at, '.')
+				}
 				at = r.gap(at)
 				inWord = false
 				continue
 			case markByte:
 				r.marks = append(r.marks, mark{at, at + 1, rune(b)})
+				if b == ',' || b == ':' || b == ';' {
+					r.point(&p, at+1, rune(b))
+				}
 			}
 			at++
 			p.end = at
@@ -251,7 +259,11 @@ scan:
 			switch x {
 			case '，', '；', '。', '！', '？':
 				p.stops++
-			case '：', '《', '》', '（', '）', '“', '”', '〔', '〕', '【', '［', '﹝', '—', '–', '～', '－', '−', '─':
+				r.point(&p, at+size, x)
+			case '：':
+				r.point(&p, at+size, x)
+				r.marks = append(r.marks, mark{at, at + size, x})
+			case '《', '》', '（', '）', '“', '”', '〔', '〕', '【', '［', '﹝', '—', '–', '～', '－', '−', '─':
 				r.marks = append(r.marks, mark{at, at + size, x})
 			case '　', '\u00a0':
 				at = r.gap(at)
@@ -346,6 +358,9 @@ func (r *reading) settle(p *paragraph) {
 	if r.passage.sort == prosePassage {
 		r.paragraphs++
 		r.head(r.passage, p.start, r.paragraphs)
+		if len(r.points) > 0 {
+			r.within(p)
+		}
 		r.ending(p)
 		r.keep(p)
 	}

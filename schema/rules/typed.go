@@ -18,16 +18,17 @@ var typedNumbers = []rule{
 	{id: "N-04", draft: warns, issue: warns, fixes: true, looks: words, find: suspected},
 }
 
-// A head is the typed number at the beginning of a paragraph or of a title.
+// A head is the typed number at the beginning of a paragraph, of a title, or of a point within a paragraph.
 type head struct {
 	passage     passage
-	paragraph   int // its place among the others
+	place       int // among the others; not the next one where other words may stand between
 	start, end  int // of the mark in the passage, number and all
 	sort        headSort
 	open, close string // what stands around the number
 	number      string // as typed
-	n           int
-	sequence    int // which of the sequences it belongs to, from 0
+	n, upTo     int    // the number, and the one to which the paragraph itself goes on counting
+	within      bool   // a paragraph, of whose points it is one
+	sequence    int    // which of the sequences it belongs to, from 0
 }
 
 // A headSort is what a head counts with; marks of one sort that differ are mixed styles.
@@ -59,12 +60,12 @@ func mayBeHead(text string) bool {
 }
 
 // head notes the typed number at a place of the text that is being read, if there is one.
-func (r *reading) head(p passage, at, paragraph int) {
+func (r *reading) head(p passage, at, place int) {
 	if !mayBeHead(r.text[at:]) {
 		return
 	}
 	if h, ok := readHead(r.text[at:]); ok {
-		h.passage, h.paragraph = p, paragraph
+		h.passage, h.place = p, place
 		h.start, h.end = h.start+at, h.end+at
 		r.heads = append(r.heads, h)
 	}
@@ -77,7 +78,7 @@ const mostPoints = 99
 func readHead(text string) (h head, ok bool) {
 	first, size := utf8.DecodeRuneInString(text)
 	if '①' <= first && first <= '⑳' {
-		return head{end: size, sort: circledHead, number: text[:size], n: int(first-'①') + 1}, true
+		return head{end: size, sort: circledHead, number: text[:size], n: int(first-'①') + 1, upTo: int(first-'①') + 1}, true
 	}
 	rest := text
 	if first == '（' || first == '(' || first == '第' {
@@ -89,7 +90,7 @@ func readHead(text string) (h head, ok bool) {
 	if !ok || n < 1 || n > mostPoints || arabic && rest[0] == '0' {
 		return head{}, false
 	}
-	h.n, h.number = n, rest[:len(rest)-len(after)]
+	h.n, h.upTo, h.number = n, n, rest[:len(rest)-len(after)]
 	next, size := utf8.DecodeRuneInString(after)
 	h.close = after[:size]
 	follows := after[size:]
@@ -139,6 +140,83 @@ func isTypedNumber(words string) bool {
 	return ok && rest == "" && n <= mostPoints
 }
 
+// mostMissing is how many points may be missing within a paragraph. More than that is another number.
+const mostMissing = 5
+
+// point notes the typed number of a point within a paragraph, if one stands at or after the blanks at a
+// place that follows a mark, or where a line begins (after is '\n'). Numbers elsewhere count or refer.
+func (r *reading) point(p *paragraph, at int, after rune) {
+	for at < len(r.text) {
+		_, size := blankAt(r.text, at)
+		if size == 0 {
+			break
+		}
+		at += size
+	}
+	if r.passage.sort != prosePassage || at >= len(r.text) || at == p.start || !mayBeHead(r.text[at:]) {
+		return
+	}
+	h, ok := readHead(r.text[at:])
+	if !ok || !r.mayBePoint(p, h, at, after) {
+		return
+	}
+	h.passage, h.within = r.passage, true
+	h.start, h.end = h.start+at, h.end+at
+	h.place = 2 // other words may stand before it, unless it follows at once upon a point
+	if len(r.points) > 0 {
+		h.place += r.points[len(r.points)-1].place
+	}
+	if after == '；' || after == ';' || after == '\n' && r.headsLineBefore(p, at) {
+		h.place--
+	}
+	r.points = append(r.points, h)
+}
+
+// mayBePoint tells whether a typed number is that of a point where it stands.
+func (r *reading) mayBePoint(p *paragraph, h head, at int, after rune) bool {
+	clause := strings.ContainsRune("，,：:", after)
+	switch before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(r.text[p.start:at], "，,：:； \t\r\n　")); {
+	case after == '\n': // where a line was broken in the midst of a sentence any number may begin the next
+		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(r.text[p.start:at], " \t\r\n　"))
+		return strings.ContainsRune("。；：！？，.;:,!?”）", last) || r.headsLineBefore(p, at)
+	case h.sort == arabicHead && clause: // 8：30、
+		return before >= utf8.RuneSelf || byteSorts[before] != digitByte
+	case h.sort == ordinalHead: // 排名第一，第三，
+		return after != '，'
+	case h.sort == closeHead: // （编号：3）
+		return !clause
+	case h.sort == hanHead:
+		return after != '，'
+	}
+	return true
+}
+
+// headsLineBefore tells whether the line before that of a place begins with a typed number.
+func (r *reading) headsLineBefore(p *paragraph, at int) bool {
+	lines := strings.TrimRight(r.text[p.start:at], " \t\r\n　")
+	line := strings.TrimLeft(lines[strings.LastIndexByte(lines, '\n')+1:], " \t　")
+	if line == "" || !mayBeHead(line) {
+		return false
+	}
+	_, ok := readHead(line)
+	return ok
+}
+
+// within looks whether the points of a paragraph count on, together with the number that it begins with.
+func (r *reading) within(p *paragraph) {
+	own := -1 // index of that number among the heads
+	if n := len(r.heads) - 1; n >= 0 && r.heads[n].start == p.start && r.heads[n].passage.at == r.passage.at {
+		own = n
+		first := r.heads[n]
+		first.place = 0
+		r.points = slices.Insert(r.points, 0, first)
+	}
+	runs, _ := r.countOn(r.points)
+	if own >= 0 && len(runs) > 0 { // its run is the first
+		r.heads[own].upTo = r.points[runs[0].last].n
+	}
+}
+
 // siblings looks at the titles, or the first paragraphs, of the elements that stand side by side in e.
 func (r *reading) siblings(e *plan.Element) {
 	list, at := "", 0
@@ -165,27 +243,35 @@ func (r *reading) siblings(e *plan.Element) {
 
 // A headRun is heads that count on from each other.
 type headRun struct {
-	last  int // index of its last head
-	back  int // index of the last of those that went back and count on from there, -1 for none
+	last  int  // index of its last head
+	back  int  // index of the last of those that went back and count on from there, -1 for none
+	sure  bool // they are numbers of points: one follows another, or the first is 1, or 2 where no mark stands before 1
 	mixed bool
 	ended bool // another with the same marks has begun since
 }
 
-// sequence looks whether the heads that were noted count on, and forgets them. Heads of another sort, or words without a
-// number, may stand between two of them; then counting may also begin anew.
+// sequence looks whether the heads that were noted count on, and forgets them.
 func (r *reading) sequence() {
 	heads := r.heads
 	r.heads = heads[:0]
-	if len(heads) < 2 {
-		return
+	if runs, mixed := r.countOn(heads); mixed {
+		r.mixedStyles(heads, runs)
 	}
-	runs, mixed := r.runs[:0], false
+}
+
+// countOn looks whether heads count on. Heads of another sort, or words without a number, may stand between
+// two of them; then counting may also begin anew.
+func (r *reading) countOn(heads []head) (runs []headRun, mixed bool) {
+	if len(heads) < 2 {
+		return nil, false
+	}
+	runs = r.runs[:0]
 	for i := range heads {
 		h := &heads[i]
 		at := runFor(heads, runs, i)
 		if at < 0 {
 			h.sequence = len(runs)
-			runs = append(runs, headRun{last: i, back: -1})
+			runs = append(runs, headRun{last: i, back: -1, sure: h.n <= 2})
 			continue
 		}
 		before := heads[runs[at].last]
@@ -196,24 +282,22 @@ func (r *reading) sequence() {
 		r.passage, r.text = h.passage, h.passage.at.Value
 		words, old := r.text[h.start:h.end], before.open+before.number+before.close
 		switch {
-		case h.n == before.n+1:
-			runs[at].last, runs[at].back = i, -1
-		case runs[at].back >= 0 && h.n == heads[runs[at].back].n+1: // once is enough
+		case h.n == before.upTo+1:
+			runs[at].last, runs[at].back, runs[at].sure = i, -1, true
+		case runs[at].back >= 0 && h.n == heads[runs[at].back].upTo+1: // once is enough
 			runs[at].back = i
-		case h.n > before.n:
+		case h.n > before.upTo:
 			runs[at].last, runs[at].back = i, -1
 			r.suspect("N-02", h.start, h.end, plan.Say("rules.number-gap", words, old))
-		case h.n == before.n:
+		case h.n == before.upTo:
 			r.suspect("N-02", h.start, h.end, plan.Say("rules.number-repeat", words))
 		default:
 			runs[at].back = i
 			r.suspect("N-02", h.start, h.end, plan.Say("rules.number-back", words, old))
 		}
 	}
-	if mixed {
-		r.mixedStyles(heads, runs)
-	}
 	r.runs = runs
+	return runs, mixed
 }
 
 // mostRuns bounds how many runs a head is held against: those with the marks of one sort are few.
@@ -229,9 +313,9 @@ func runFor(heads []head, runs []headRun, i int) int {
 		}
 		alike := last.open == h.open && last.close == h.close
 		switch {
-		case last.n+1 == h.n && alike:
+		case last.upTo+1 == h.n && alike:
 			return at
-		case last.n+1 == h.n && other < 0:
+		case last.upTo+1 == h.n && other < 0:
 			other = at
 		}
 		if alike && same < 0 {
@@ -243,7 +327,8 @@ func runFor(heads []head, runs []headRun, i int) int {
 		return other
 	case same < 0:
 		return -1
-	case h.n == 1 && (heads[i-1].sequence != same || h.paragraph > heads[i-1].paragraph+1):
+	case h.n == 1 && (heads[i-1].sequence != same || h.place > heads[i-1].place+1),
+		h.within && (!runs[same].sure || h.n > heads[runs[same].last].n+mostMissing):
 		runs[same].ended = true
 		return -1
 	}
