@@ -15,9 +15,10 @@ func (c *cli) unitCommand() *cobra.Command {
 	cmd := c.command("unit", "unit", nil)
 	cmd.Args = noSuchCommand
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		return usage("cmd.words", cmd.CommandPath()+" add|set|list|use")
+		return usage("cmd.words", cmd.CommandPath()+" add|set|rename|merge|rm|list|used|use")
 	}
-	cmd.AddCommand(c.unitAddCommand(), c.unitSetCommand(), c.unitListCommand(), c.unitUseCommand())
+	cmd.AddCommand(c.unitAddCommand(), c.unitSetCommand(), c.unitRenameCommand(), c.unitMergeCommand(), c.unitRmCommand(),
+		c.unitListCommand(), c.unitUsedCommand(), c.unitUseCommand())
 	return cmd
 }
 

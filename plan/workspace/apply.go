@@ -88,6 +88,12 @@ func (w *Workspace) Apply(ctx context.Context, c Change) (Done, error) {
 // current reads, inside an update, the file that is to be changed. A file that holds edits made by
 // hand is left alone, and so is one that cannot be read or that a newer lantu wrote.
 func (w *Workspace) current(tx *repo.Tx, file string) (*File, error) {
+	return w.currentAs(tx, file, nil)
+}
+
+// currentAs is current where a version of the file was parsed already, which is taken if its bytes are
+// still those of the file; nil for none.
+func (w *Workspace) currentAs(tx *repo.Tx, file string, known *File) (*File, error) {
 	state, err := tx.State(file)
 	if err != nil {
 		return nil, err
@@ -99,7 +105,10 @@ func (w *Workspace) current(tx *repo.Tx, file string) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := w.version(file, data)
+	f := known
+	if f == nil || string(f.Bytes) != string(data) {
+		f = w.version(file, data)
+	}
 	if f.Err != nil {
 		return nil, plan.Say("workspace.unreadable", file, f.Err)
 	}

@@ -1,0 +1,58 @@
+package lang
+
+func init() { tables = append(tables, unitWords, reuseWords) }
+
+// unitWords is what is said of units that change and of where they are used.
+var unitWords = map[string]words{
+	"workspace.unit-renamed":     {"单位更名：%[1]v → %[2]v", "Unit renamed: %[1]v → %[2]v"},
+	"workspace.unit-merged":      {"单位合并：%[1]v 并入 %[2]v，涉及计划 %[3]v 份", "Units merged: %[1]v into %[2]v, in %[3]v plans"},
+	"workspace.unit-merged-more": {"……另有 %[1]v 份计划", "… and %[1]v more plans"},
+	"workspace.unit-nameless":    {"请给出 %[1]v 的新名称", "give the new name of %[1]v"},
+	"workspace.unit-name-taken": {"已有单位叫“%[1]v”（%[2]v）；两个单位合并请用 lantu unit merge %[3]v %[2]v",
+		"%[2]v is called %[1]q already; to merge the two use lantu unit merge %[3]v %[2]v"},
+	"workspace.unit-used": {"“%[1]v”仍有 %[2]v 处使用，不能删除；用 lantu unit used %[3]v 查看，或用 lantu unit merge 并入另一单位",
+		"%[1]v is used in %[2]v places and stays; lantu unit used %[3]v lists them, lantu unit merge puts another unit there"},
+	"workspace.unit-acting": {"本机正代表“%[1]v”，不能删除；请先用 lantu unit use 另选单位",
+		"this clone acts for %[1]v; first choose another unit with lantu unit use"},
+	"workspace.unit-merge-same":  {"“%[1]v”不能并入自己；请写两个不同的单位", "%[1]v cannot be merged into itself; name two units"},
+	"workspace.unit-merge-kinds": {"%[1]v 和 %[2]v 一个是单位、一个是单位组，不能合并", "of %[1]v and %[2]v one is a unit and one a group; only two of a kind can be merged"},
+	"workspace.unit-in-conflict": {"%[2]v 中有涉及 %[1]v 的冲突（%[3]v）尚未解决；请先用 lantu resolve 解决，再合并单位",
+		"in %[2]v a conflict over %[1]v is open (%[3]v); settle it with lantu resolve, then merge the units"},
+
+	"cmd.unit-merge.short": {"把一个单位并入另一个", "Merge a unit into another"},
+	"cmd.unit-merge.long": {`机构改革时，把单位 OLD 并入 NEW：全部计划的牵头、配合、责任、编制单位和领导小组、指标、报送等处，以及单位组成员
+和上级单位，都改为 NEW，作为一次提交，可用 lantu undo 撤回。OLD 的名称和别名成为 NEW 的别名，OLD 从名录中删除；
+正文不改。涉及已印发计划时须用 -m 写明理由。
+
+  lantu unit merge u-water u-resources -m 机构改革`,
+		`Put the unit NEW in the place of OLD, which was dissolved into it: wherever a plan says who leads, helps,
+delivers, owns, reports or sits in a group, in groups of units and as the unit above others. It is one
+commit, which lantu undo takes back. The names of OLD become aliases of NEW and OLD leaves the registry;
+texts stay as they are. Where an issued plan names OLD a reason is needed.
+
+  lantu unit merge u-water u-resources -m "reform of 2024"`},
+	"cmd.unit-rename.short": {"单位更名，旧名留作别名", "Rename a unit, the old name its alias"},
+	"cmd.unit-rename.long": {`给单位或单位组改名，旧名称成为它的别名，已有正文中的旧名仍能识别。编号不变。
+
+  lantu unit rename u-health 省卫生健康委`,
+		`Give a unit or a group another name. The old one becomes an alias, so texts that use it are understood.
+The id stays.
+
+  lantu unit rename u-health "Health Commission"`},
+	"cmd.unit-used.short": {"列出使用某单位的地方", "List where a unit is used"},
+	"cmd.unit-used.long": {`列出使用单位或单位组 ID 的每个地方：计划、要素、何种职责（牵头、配合、责任等），以及以它为成员的单位组和
+以它为上级的单位。ID 也可以是名称或别名。`,
+		`List each place where the unit or group ID is used: the plan, the element, and in which role (lead,
+cooperating, responsible and so on); also the groups that it is a member of and the units below it. ID
+may be a name or an alias too.`},
+	"cmd.unit-rm.short":     {"删除无人使用的单位", "Remove a unit that nothing uses"},
+	"cmd.unit-rm.long":      {"从名录中删除单位或单位组 ID。仍有计划、单位组或下级单位使用时不删除。", "Take the unit or group ID out of the registry. While a plan, a group or a unit below uses it, it stays."},
+	"cmd.unit.unused":       {"没有地方使用 %[1]v", "nothing uses %[1]v"},
+	"cmd.unit.head-plan":    {"计划", "PLAN"},
+	"cmd.unit.head-role":    {"职责", "ROLE"},
+	"cmd.unit.head-element": {"要素", "ELEMENT"},
+	"cmd.unit.acts-for":     {"本机改为代表 %[1]v", "this clone now acts for %[1]v"},
+}
+
+// reuseWords is what is said of what is made from something that is there.
+var reuseWords = map[string]words{}
