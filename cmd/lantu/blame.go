@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"lantu/plan/diff"
 	"lantu/plan/history"
 	"lantu/plan/lang"
+	"lantu/plan/repo"
 	"lantu/plan/workspace"
 )
 
@@ -38,8 +40,7 @@ func (c *cli) blameCommand() *cobra.Command {
 			}
 			return c.json(map[string]any{"file": found.File.Path, "facts": facts})
 		}
-		c.printBlame(w, found)
-		return nil
+		return c.printBlame(cmd.Context(), w, found)
 	}))
 	cmd.Args = words(1, 1, "PLAN[#ID[.FIELD]]")
 	cmd.ValidArgsFunction = proposing(c.targets(), cobra.NoFileCompletions)
@@ -48,12 +49,12 @@ func (c *cli) blameCommand() *cobra.Command {
 	return cmd
 }
 
-func (c *cli) printBlame(w *workspace.Workspace, found workspace.Blame) {
+func (c *cli) printBlame(ctx context.Context, w *workspace.Workspace, found workspace.Blame) error {
 	units, doc := w.Units(), found.File.Doc
 	say := diff.Words{Language: c.lang, Units: units}
 	numbers := plan.Numbers(doc)
 	t := c.table("cmd.blame.element", "cmd.blame.field", "cmd.blame.value", "cmd.log.who", "cmd.log.when", "cmd.log.commit", "cmd.blame.why")
-	last := ""
+	last, whys := "", map[repo.Hash]string{}
 	for i, f := range found.Facts {
 		e, _ := doc.Element(f.Element)
 		name := ""
@@ -61,13 +62,18 @@ func (c *cli) printBlame(w *workspace.Workspace, found workspace.Blame) {
 			name = say.Element(doc, e, numbers)
 		}
 		last = f.Element
-		why, _, _ := strings.Cut(f.Commit.Body, "\n")
-		if why == "" {
-			why = f.Commit.Subject
+		why, known := whys[f.Commit.Hash]
+		if !known {
+			var err error
+			if why, err = w.Reason(ctx, f.Commit); err != nil {
+				return err
+			}
+			whys[f.Commit.Hash] = why
 		}
-		t.row(name, c.fieldOf(e, f), valueOf(units, e, f), who(units, f.Commit), f.Commit.Author.When.Format("2006-01-02 15:04"), f.Commit.Hash.Short(), why)
+		t.row(name, c.fieldOf(e, f), valueOf(units, e, f), who(units, f.Commit), f.Commit.Author.When.Format("2006-01-02 15:04"), f.Commit.Hash.Short(), oneLine(why))
 	}
 	t.print()
+	return nil
 }
 
 // fieldOf names the field of a fact, "" for the element's being there.

@@ -75,7 +75,7 @@ func (c *cli) printDisputes(words diff.Words, found []workspace.Dispute, brought
 			if i > 0 {
 				fmt.Fprintln(c.out)
 			}
-			fmt.Fprintln(c.out, words.File(d.File.Doc, nameIn(d.File)))
+			fmt.Fprintln(c.out, words.File(d.File.Doc, d.File.Name()))
 		}
 		fmt.Fprintf(c.out, "  %s  %s%s\n", d.ID(), d.Title(words), c.text("cmd.conflicts.class", lang.ValueName(c.lang, "class", string(d.Class))))
 		fmt.Fprintln(c.out, "    base  "+c.orNothing(d.Say(words, d.Base)))

@@ -108,21 +108,13 @@ func heading(words diff.Words, d workspace.Difference) string {
 	case f.Doc == nil:
 		return f.Path
 	case d.Old == nil:
-		return words.Came(f.Doc, nameIn(f))
+		return words.Came(f.Doc, f.Name())
 	case d.New == nil:
-		return words.Gone(f.Doc, nameIn(f))
+		return words.Gone(f.Doc, f.Name())
 	case d.Old.Path != d.New.Path:
-		return words.Renamed(f.Doc, nameIn(d.Old), nameIn(d.New))
+		return words.Renamed(f.Doc, d.Old.Name(), d.New.Name())
 	}
-	return words.File(f.Doc, nameIn(f))
-}
-
-// nameIn is what people call a file: the slug of a plan, else its path.
-func nameIn(f *workspace.File) string {
-	if slug := f.Slug(); slug != "" {
-		return slug
-	}
-	return f.Path
+	return words.File(f.Doc, f.Name())
 }
 
 // printLines shows a version that cannot be read as the lines that changed.

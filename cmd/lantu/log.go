@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"io"
 	"time"
@@ -58,31 +59,36 @@ func (c *cli) logCommand() *cobra.Command {
 			return err
 		}
 		units := w.Units()
-		commits := []logged{}
-		t := c.table("cmd.log.commit", "cmd.log.when", "cmd.log.who", "cmd.log.what")
+		commits, found := []logged{}, 0
+		heads := []string{"cmd.log.commit", "cmd.log.when", "cmd.log.who", "cmd.log.what", "cmd.blame.why"}
+		if q.Target == "" {
+			heads = []string{"cmd.log.commit", "cmd.log.when", "cmd.log.who", "cmd.log.says"}
+		}
+		t := c.table(heads...)
+		teller := w.Teller(diff.Words{Language: c.lang, Units: units})
 		for v, err := range versions {
 			if err != nil {
 				return err
 			}
-			commits = append(commits, inLog(v))
-			what := v.Subject
-			if v.Unreadable {
-				what += c.text("history.unreadable")
+			found++
+			if asJSON {
+				commits = append(commits, inLog(v))
+			} else if err := c.logRow(cmd.Context(), t, teller, units, q.Target != "", v); err != nil {
+				return err
 			}
-			t.row(v.Hash.Short(), v.Author.When.Format("2006-01-02 15:04"), who(units, v.Commit), what)
-			if len(commits) == limit {
+			if found == limit {
 				break
 			}
 		}
 		if _, element, _, err := w.Find(cmd.Context(), q.Target); q.Target != "" && err == nil && element != "" &&
-			len(commits) == 0 && q.Since == "" && q.Unit == "" && q.Author == "" {
+			found == 0 && q.Since == "" && q.Unit == "" && q.Author == "" {
 			ref, _, _ := workspace.Target(q.Target)
 			return plan.Say("history.never-there", element, ref)
 		}
 		if asJSON {
 			return c.json(map[string]any{"commits": commits})
 		}
-		if len(commits) == 0 {
+		if found == 0 {
 			io.WriteString(c.err, c.text("history.nothing")+"\n")
 			return nil
 		}
@@ -98,6 +104,37 @@ func (c *cli) logCommand() *cobra.Command {
 	propose(cmd, c.units(), "unit")
 	c.jsonFlag(cmd, &asJSON)
 	return cmd
+}
+
+// logRow adds a commit to a log: what it did to what the log is of and why, or, in a log of the whole
+// workspace, what its author says. Rows are printed as they come, a screenful at a time.
+func (c *cli) logRow(ctx context.Context, t *table, teller *workspace.Teller, units *plan.Registry, told bool, v workspace.Version) error {
+	row := []string{v.Hash.Short(), v.Author.When.Format("2006-01-02 15:04"), who(units, v.Commit)}
+	if !told {
+		row = append(row, v.Subject)
+	} else {
+		done, err := teller.Tell(ctx, v)
+		if err != nil {
+			return err
+		}
+		what, why := done.Line, oneLine(done.Reason)
+		if what == "" {
+			what, why = v.Subject, oneLine(v.Body)
+		}
+		if done.More > 0 {
+			what += c.text("review.and-more", done.More)
+		}
+		if v.Unreadable {
+			what += c.text("history.unreadable")
+		}
+		row = append(row, what, why)
+	}
+	t.row(row...)
+	const screenful = 40
+	if len(t.rows) > screenful {
+		t.print()
+	}
+	return nil
 }
 
 // who names the person and the unit of a commit, as it says itself.

@@ -25,8 +25,9 @@ func (c *cli) json(v any) error {
 
 // A table prints rows in columns; a Chinese character takes two cells.
 type table struct {
-	c    *cli
-	rows [][]string
+	c      *cli
+	rows   [][]string // not printed yet
+	widths []int      // of the columns so far
 }
 
 // table starts a table with the given words as its head.
@@ -35,17 +36,17 @@ func (c *cli) table(heads ...string) *table {
 	for i := range heads {
 		heads[i] = c.text(heads[i])
 	}
-	t.rows = append(t.rows, heads)
+	t.rows, t.widths = append(t.rows, heads), make([]int, len(heads))
 	return t
 }
 
 func (t *table) row(cells ...string) { t.rows = append(t.rows, cells) }
 
+// print prints the rows that came since it was called last.
 func (t *table) print() {
-	widths := make([]int, len(t.rows[0]))
 	for _, row := range t.rows {
 		for i, cell := range row {
-			widths[i] = max(widths[i], term.Width(term.Sanitize(cell).OneLine()))
+			t.widths[i] = max(t.widths[i], term.Width(term.Sanitize(cell).OneLine()))
 		}
 	}
 	for _, row := range t.rows {
@@ -54,9 +55,10 @@ func (t *table) print() {
 			text := term.Sanitize(cell).OneLine()
 			b.WriteString(string(text))
 			if i < len(row)-1 {
-				b.WriteString(strings.Repeat(" ", widths[i]-term.Width(text)+2))
+				b.WriteString(strings.Repeat(" ", t.widths[i]-term.Width(text)+2))
 			}
 		}
 		fmt.Fprintln(t.c.out, strings.TrimRight(b.String(), " "))
 	}
+	t.rows = nil
 }

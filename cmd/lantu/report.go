@@ -26,7 +26,7 @@ func (c *cli) reportCommand() *cobra.Command {
 		if since == "" {
 			return usage("cmd.report.since")
 		}
-		from, err := w.PointAt(since)
+		from, err := w.StartAt(since)
 		if err != nil {
 			return err
 		}
@@ -55,7 +55,11 @@ type printer interface {
 }
 
 func (c *cli) printReport(p printer, w *workspace.Workspace, from workspace.Point, plans []workspace.PlanReport) {
-	p.title(c.text("cmd.report.title", from.Rev, from.Commit.Author.When.Format("2006-01-02"), len(plans)))
+	if from.Commit.Hash.IsZero() {
+		p.title(c.text("cmd.report.title-all", from.Rev, len(plans)))
+	} else {
+		p.title(c.text("cmd.report.title", from.Rev, from.Commit.Author.When.Format("2006-01-02"), len(plans)))
+	}
 	units := w.Units()
 	words := diff.Words{Language: c.lang, Units: units}
 	step := func(s workspace.Step) {
@@ -75,10 +79,8 @@ func (c *cli) printReport(p printer, w *workspace.Workspace, from workspace.Poin
 		if err := r.Broken(); err != nil {
 			p.change(c.text("cmd.diff.unreadable", err), nil)
 		}
-		if r.Sections == nil {
-			for _, s := range r.Steps {
-				step(s)
-			}
+		for _, s := range r.Steps {
+			step(s)
 		}
 		for _, section := range r.Sections {
 			p.section(section.Title)

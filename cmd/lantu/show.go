@@ -36,7 +36,7 @@ func (c *cli) showCommand() *cobra.Command {
 		e, _ := file.Doc.Element(element)
 		switch format {
 		case "text":
-			c.warnOpen(file.Doc, nameIn(file))
+			c.warnOpen(file.Doc, file.Name())
 			_, err = io.WriteString(c.out, string(term.Sanitize(officialText(file.Doc, e, w.Units()))))
 		case "yaml":
 			if e.Up == nil {

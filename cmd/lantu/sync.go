@@ -238,7 +238,7 @@ func (c *cli) printCollisions(words diff.Words, conflicts []workspace.Dispute, d
 		for _, v := range d.Candidates {
 			sides = append(sides, c.orNothing(d.Say(words, v)))
 		}
-		fmt.Fprintf(c.out, "  %s  %s  %s\n", nameIn(d.File), d.ID(), c.text("cmd.sync.sides", d.Title(words),
+		fmt.Fprintf(c.out, "  %s  %s  %s\n", d.File.Name(), d.ID(), c.text("cmd.sync.sides", d.Title(words),
 			lang.ValueName(c.lang, "class", string(d.Class)), strings.Join(sides, c.text("cmd.sync.against"))))
 	}
 	for _, d := range doubles {

@@ -54,17 +54,23 @@ func (w Words) Lines(a, b *plan.Document, changes []Change) []string {
 	return out
 }
 
-// Came, Gone and Renamed word commits on whole plans.
+// Came words the coming of a file.
 func (w Words) Came(d *plan.Document, name string) string {
+	if d != nil && d.Shape != plan.PlanFile {
+		return w.text("diff.file-came", name, w.plan(d))
+	}
 	return w.text("diff.came", name, w.plan(d))
 }
 
 // Gone words the removal of a file; d is what it held, nil where that is not known.
 func (w Words) Gone(d *plan.Document, name string) string {
+	if d != nil && d.Shape != plan.PlanFile {
+		return w.text("diff.file-gone", name, w.plan(d))
+	}
 	return w.text("diff.gone", name, w.plan(d))
 }
 
-// Renamed words a change of slug.
+// Renamed words a plan's change of slug.
 func (w Words) Renamed(d *plan.Document, from, to string) string {
 	return w.text("diff.renamed", w.plan(d), from, to)
 }

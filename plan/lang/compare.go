@@ -45,12 +45,13 @@ apart. Edits that are not committed do not count. REV is a tag, a commit or a da
 
   lantu report --since 2026-11-01
   lantu report --since issued/campus/1 --format markdown campus`},
-	"cmd.report.put-back": {"期间改过又改回", "Changed and put back"},
-	"cmd.report.since":    {"没有说明从何时起汇总；请用 --since 给出日期、标签或提交，如 --since 2026-11-01", "no start is given; name a date, a tag or a commit by --since, such as --since 2026-11-01"},
-	"cmd.report.step":     {"%[1]v，%[2]v（%[3]v）", "%[1]v, %[2]v (%[3]v)"},
-	"cmd.report.step-why": {"%[1]v，%[2]v（%[3]v）：%[4]v", "%[1]v, %[2]v (%[3]v): %[4]v"},
-	"cmd.report.title":    {"%[1]v（%[2]v）以来的改动：%[3]v 个计划", "Changes since %[1]v (%[2]v), in plans: %[3]v"},
-	"report.itself":       {"计划本身", "The plan itself"},
+	"cmd.report.put-back":  {"期间改过又改回", "Changed and put back"},
+	"cmd.report.since":     {"没有说明从何时起汇总；请用 --since 给出日期、标签或提交，如 --since 2026-11-01", "no start is given; name a date, a tag or a commit by --since, such as --since 2026-11-01"},
+	"cmd.report.step":      {"%[1]v，%[2]v（%[3]v）", "%[1]v, %[2]v (%[3]v)"},
+	"cmd.report.step-why":  {"%[1]v，%[2]v（%[3]v）：%[4]v", "%[1]v, %[2]v (%[3]v): %[4]v"},
+	"cmd.report.title-all": {"%[1]v 以来（此前尚无提交）的改动：%[2]v 个计划", "Changes since %[1]v, before which there is no commit, in plans: %[2]v"},
+	"cmd.report.title":     {"%[1]v（%[2]v）以来的改动：%[3]v 个计划", "Changes since %[1]v (%[2]v), in plans: %[3]v"},
+	"report.itself":        {"计划本身", "The plan itself"},
 
 	"cmd.flag.compare-all":   {"相同的段落也列出", "print the paragraphs that are alike too"},
 	"cmd.flag.report-format": {"`FORMAT` 输出格式：text 或 markdown", "`FORMAT` what to print: text or markdown"},

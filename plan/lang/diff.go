@@ -7,6 +7,8 @@ var diffWords = map[string]words{
 	"diff.added":           {"新增%[1]v", "add %[1]v"},
 	"diff.and":             {"、", ", "},
 	"diff.by-id":           {"%[1]v %[2]v", "%[1]v %[2]v"},
+	"diff.file-came":       {"新建%[2]v（%[1]v）", "New: %[2]v (%[1]v)"},
+	"diff.file-gone":       {"删除%[2]v（%[1]v）", "Remove the %[2]v (%[1]v)"},
 	"diff.came":            {"新建计划《%[2]v》（%[1]v）", "New plan “%[2]v” (%[1]v)"},
 	"diff.changed":         {"%[1]v %[2]v：%[3]v → %[4]v", "%[1]v %[2]v: %[3]v → %[4]v"},
 	"diff.fields":          {"%[1]v 修改%[2]v", "%[1]v: change %[2]v"},

@@ -27,15 +27,16 @@ var historyWords = map[string]words{
 var historyCommandWords = map[string]words{
 	"cmd.log.short": {"查看修改历史", "Show the history"},
 	"cmd.log.long": {`列出工作区、计划、其中一个要素（连同其下级）或一项内容的提交，新的在前；计划改名、要素移动、合并都不断线。
-历史按每次提交实际改了什么判断，不以提交说明为据。单位取自提交附注，是提交人自己写的，只作显示和筛选。
+指明计划的，逐条列出实际改了什么和理由，不以提交说明为据；不指明的，列出提交说明。单位和理由是提交人自己写的，只作
+显示和筛选。
 无法读取的版本也列出并注明，用 lantu diff 可看到改动的行。
 
   lantu log campus#t-9d4xk3hb.due
   lantu log campus --since 2026-11-01 --unit u-edu`,
 		`List the commits of the workspace, of a plan, of one element with all in it, or of one field, newest
-first, through renames, moves and merges. What belongs there is told by what each commit changed, never
-by what its message says. The unit comes from the commit's trailer: its author's own word, shown and
-filtered by, no more. A version that cannot be read is listed as such; lantu diff shows its lines.
+first, through renames, moves and merges. Where a plan is named each commit is told by what it changed,
+never by what its message says, with the reason beside it; without one the subjects are listed. Unit and
+reason are the author's own word, shown and filtered by, no more. A version that cannot be read is listed as such; lantu diff shows its lines.
 
   lantu log campus#t-9d4xk3hb.due
   lantu log campus --since 2026-11-01 --unit u-edu`},

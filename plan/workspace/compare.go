@@ -39,6 +39,22 @@ func (w *Workspace) PointAt(rev string) (Point, error) {
 	return Point{Rev: rev, Commit: c}, err
 }
 
+// StartAt is PointAt for what came since: a moment before the first commit is the beginning, whose Commit is
+// zero.
+func (w *Workspace) StartAt(rev string) (Point, error) {
+	p, err := w.PointAt(rev)
+	if isEarly(err) {
+		return Point{Rev: rev}, nil
+	}
+	return p, err
+}
+
+// isEarly tells that a revision is a moment before the first commit.
+func isEarly(err error) bool {
+	var m plan.Message
+	return errors.As(err, &m) && m.ID == "repo.rev-early"
+}
+
 // WorkTree is the work tree as it is now.
 func (w *Workspace) WorkTree() (Point, error) {
 	p, err := w.PointAt("")
@@ -279,7 +295,7 @@ func (w *Workspace) Names(word string) bool {
 		return true
 	}
 	_, err := w.repo.Resolve(word)
-	return err != nil
+	return err != nil && !isEarly(err)
 }
 
 // UnitsAt is the registry of units at a point, so that units are called as they were; an empty one where

@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"context"
-	"errors"
 	"iter"
 	"strings"
 
@@ -73,11 +72,7 @@ func (w *Workspace) Past(ctx context.Context, q LogQuery) (iter.Seq2[Version, er
 	}
 	if q.Since != "" {
 		since, err := w.repo.Resolve(q.Since)
-		var m plan.Message
-		if errors.As(err, &m) && m.ID == "repo.rev-early" {
-			err = nil // all of it came since
-		}
-		if err != nil {
+		if err != nil && !isEarly(err) { // since before the first commit all of it came
 			return nil, err
 		}
 		found.Since = since

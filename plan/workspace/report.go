@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,7 +15,7 @@ import (
 // A PlanReport tells what became of one plan since a point.
 type PlanReport struct {
 	Difference
-	Steps    []Step    // the commits that changed it, the oldest first
+	Steps    []Step    // the commits by which it came, went, got another folder or became unreadable; the oldest first
 	Sections []Section // its changes, where both versions can be read
 	PutBack  []string  // what was changed for a while and is as it was
 }
@@ -39,6 +40,8 @@ type Step struct {
 
 	changes       []diff.Change
 	before, after *plan.Document
+	left          *File // the version that it left, nil for none
+	elsewhere     bool  // the plan came, went, got another folder, or a version of it cannot be read
 }
 
 // Report tells what became of the plans from a point to HEAD: the final state against the start, and the
@@ -52,6 +55,11 @@ func (w *Workspace) Report(ctx context.Context, since Point, words diff.Words, r
 	if err != nil {
 		return nil, err
 	}
+	steps, err := w.steps(ctx, since, now)
+	if err != nil {
+		return nil, err
+	}
+	differences = returned(differences, maps.Clone(steps))
 	if len(refs) > 0 {
 		var named []Difference
 		for _, ref := range refs {
@@ -64,39 +72,61 @@ func (w *Workspace) Report(ctx context.Context, since Point, words diff.Words, r
 		differences = named
 	}
 	differences = slices.DeleteFunc(differences, func(d Difference) bool { return d.File().Slug() == "" })
-	steps, err := w.steps(ctx, since, now)
-	if err != nil {
-		return nil, err
-	}
 	var out []PlanReport
 	for _, d := range differences {
-		r := PlanReport{Difference: d, Steps: steps[d.File().id()]}
-		if d.Changes != nil {
-			r.Sections = sections(words, d, r.Steps)
-			r.PutBack = putBack(words, d, r.Steps)
+		all := steps[d.File().id()]
+		r := PlanReport{Difference: d}
+		for _, s := range all {
+			if s.elsewhere {
+				r.Steps = append(r.Steps, s)
+			}
 		}
-		out = append(out, r)
+		if d.Old != nil && d.New != nil && d.Broken() == nil {
+			r.Sections = sections(words, d, all)
+			r.PutBack = putBack(words, d, all)
+		}
+		if r.Old != r.New || r.PutBack != nil {
+			out = append(out, r)
+		}
 	}
 	return out, nil
+}
+
+// returned adds plans that were changed on the way and are as they were: no difference, with one file on
+// both sides.
+func returned(differences []Difference, steps map[string][]Step) []Difference {
+	for _, d := range differences {
+		delete(steps, d.File().id())
+	}
+	for _, id := range slices.Sorted(maps.Keys(steps)) {
+		if f := steps[id][len(steps[id])-1].left; f != nil && f.Doc != nil {
+			differences = append(differences, Difference{Old: f, New: f})
+		}
+	}
+	return differences
 }
 
 // steps lists the commits between two points by the id of the plan that they changed, oldest first. A
 // merge counts where it holds what none of its parents has.
 func (w *Workspace) steps(ctx context.Context, from, to Point) (map[string][]Step, error) {
 	out := map[string][]Step{}
-	hashes, err := w.repo.Since(ctx, from.Commit.Hash, to.Commit.Hash)
-	if err != nil {
-		return nil, err
+	all := from.Commit.Hash.IsZero()
+	var came map[repo.Hash]bool
+	if !all {
+		var err error
+		if came, err = w.repo.Since(ctx, from.Commit.Hash, to.Commit.Hash); err != nil {
+			return nil, err
+		}
 	}
 	var commits []repo.Commit
 	for c, err := range w.repo.Walk(ctx, to.Commit.Hash) {
 		if err != nil {
 			return nil, err
 		}
-		if len(commits) == len(hashes) {
+		if !all && len(commits) == len(came) {
 			break
 		}
-		if hashes[c.Hash] {
+		if all || came[c.Hash] {
 			commits = append(commits, c)
 		}
 	}
@@ -114,16 +144,22 @@ func (w *Workspace) steps(ctx context.Context, from, to Point) (map[string][]Ste
 			if f == nil {
 				f = pair[0]
 			}
-			s := Step{Commit: c}
-			if pair[0] != nil && pair[1] != nil && pair[0].Doc != nil && pair[1].Doc != nil {
-				s.before, s.after = pair[0].Doc, pair[1].Doc
-				s.changes = diff.Between(s.before, s.after, named(c)...)
-			}
+			s := stepOf(c, Difference{Old: pair[0], New: pair[1]})
 			s.Reason = w.reasonOf(s)
 			out[f.id()] = append(out[f.id()], s)
 		}
 	}
 	return out, nil
+}
+
+// stepOf is a commit as a step from one version of a plan to the next.
+func stepOf(c repo.Commit, d Difference) Step {
+	s := Step{Commit: c, left: d.New, elsewhere: d.Old == nil || d.New == nil || d.Old.Path != d.New.Path || d.Broken() != nil}
+	if d.Old != nil && d.New != nil && d.Broken() == nil {
+		s.before, s.after = d.Old.Doc, d.New.Doc
+		s.changes = diff.Between(s.before, s.after, named(c)...)
+	}
+	return s
 }
 
 // changedBy reads the plans that a commit changed, as they were and as they are.

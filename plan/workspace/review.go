@@ -138,8 +138,7 @@ func (w *Workspace) Deed(ctx context.Context, c repo.Commit) (Deed, error) {
 		out.Differences = append(out.Differences, d)
 		told[f.File], told[f.From] = true, true
 		if d.Old != nil && d.New != nil && d.Broken() == nil && c.Trailer("Plan") != "" {
-			out.Reason = w.reasonOf(Step{Commit: c, before: d.Old.Doc, after: d.New.Doc,
-				changes: diff.Between(d.Old.Doc, d.New.Doc, named(c)...)})
+			out.Reason = w.reasonOf(stepOf(c, d))
 		}
 	}
 	touched, err := w.repo.Changes(c)
@@ -149,6 +148,16 @@ func (w *Workspace) Deed(ctx context.Context, c repo.Commit) (Deed, error) {
 		}
 	}
 	return out, err
+}
+
+// Reason is why a commit was made, as its author says: the subject of one that lantu did not make, and
+// "" where none is given.
+func (w *Workspace) Reason(ctx context.Context, c repo.Commit) (string, error) {
+	if c.Body == "" || c.Trailer("Plan") == "" {
+		return w.reasonOf(Step{Commit: c}), nil
+	}
+	deed, err := w.Deed(ctx, c) // what lantu lists of the changes is no reason
+	return deed.Reason, err
 }
 
 func fileOf(v *history.Version) *File {

@@ -53,6 +53,9 @@ type File struct {
 // Slug is the slug of a plan's file, "" for the other files.
 func (f *File) Slug() string { return SlugOf(f.Path) }
 
+// Name is what people call the file: the slug of a plan, else its path.
+func (f *File) Name() string { return nameOf(f.Path) }
+
 // A Workspace is open on a repository. Its methods may be called from several goroutines.
 type Workspace struct {
 	repo *repo.Repo

@@ -47,7 +47,7 @@ func (s *Screen) CanUndoChange() error {
 	case err != nil:
 		return err
 	case it.isFile:
-		return plan.Say("review.whole-file", nameOf(it.in.File()))
+		return plan.Say("review.whole-file", it.in.File().Name())
 	case it.change.Kind == diff.Layout:
 		return plan.Say("review.layout-stays")
 	}

@@ -276,15 +276,15 @@ func (m *deeds) difference(d workspace.Difference, named bool) {
 		m.broken(d, err)
 		return
 	case d.Old == nil:
-		m.file(d, m.words.Came(d.New.Doc, nameOf(d.New)))
+		m.file(d, m.words.Came(d.New.Doc, d.New.Name()))
 		return
 	case d.New == nil:
-		m.file(d, m.words.Gone(d.Old.Doc, nameOf(d.Old)))
+		m.file(d, m.words.Gone(d.Old.Doc, d.Old.Name()))
 		return
 	case d.Old.Path != d.New.Path:
-		m.file(d, m.words.Renamed(d.New.Doc, nameOf(d.Old), nameOf(d.New)))
+		m.file(d, m.words.Renamed(d.New.Doc, d.Old.Name(), d.New.Name()))
 	case named:
-		name := term.Sanitize(m.words.File(d.New.Doc, nameOf(d.New)))
+		name := term.Sanitize(m.words.File(d.New.Doc, d.New.Name()))
 		m.put(term.Label, 0, name)
 		m.lines = append(m.lines, string(name))
 	}
@@ -310,14 +310,6 @@ func (m *deeds) difference(d workspace.Difference, named bool) {
 	default:
 		m.put(term.Dim, 2, m.say("review.layout-only"))
 	}
-}
-
-// nameOf is what people call a file.
-func nameOf(f *workspace.File) string {
-	if slug := f.Slug(); slug != "" {
-		return slug
-	}
-	return f.Path
 }
 
 // file tells that a file came, went or has another folder.

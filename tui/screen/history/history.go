@@ -51,7 +51,7 @@ type Screen struct {
 	mark    repo.Hash // the other end of a stretch that is looked at as one; zero for none
 	looking bool      // into a commit
 	deed    deed      // what the pane shows
-	told    map[repo.Hash]told
+	told    map[repo.Hash]workspace.Told
 	away    bool // another screen is shown
 	at      int  // the change under the cursor, in deed.items
 	pager   *pager.Pager
@@ -62,7 +62,7 @@ type Screen struct {
 
 // New makes the screen for the workspace.
 func New(d *screen.Desk) *Screen {
-	s := &Screen{desk: d, pager: &pager.Pager{}, folded: map[string]bool{}, told: map[repo.Hash]told{}, log: newLog()}
+	s := &Screen{desk: d, pager: &pager.Pager{}, folded: map[string]bool{}, told: map[repo.Hash]workspace.Told{}, log: newLog()}
 	s.list = list.New(source{s})
 	return s
 }
