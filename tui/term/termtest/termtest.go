@@ -193,6 +193,9 @@ func (v *Terminal) WaitFor(text string) *Terminal {
 	return v.wait(text, true)
 }
 
+// patience is how long a test waits for what never comes, on a machine that has much else to do.
+const patience = time.Minute
+
 // WaitGone returns when the screen shows text no more, as WaitFor does when it shows it.
 func (v *Terminal) WaitGone(text string) *Terminal {
 	v.t.Helper()
@@ -201,7 +204,7 @@ func (v *Terminal) WaitGone(text string) *Terminal {
 
 func (v *Terminal) wait(text string, shown bool) *Terminal {
 	v.t.Helper()
-	late := time.AfterFunc(10*time.Second, func() { v.input.close() })
+	late := time.AfterFunc(patience, func() { v.input.close() })
 	defer late.Stop()
 	for {
 		turn := v.busy.Turn()
@@ -225,7 +228,7 @@ func (v *Terminal) Ended() error {
 	case err := <-v.finished:
 		v.finished <- err
 		return err
-	case <-time.After(10 * time.Second):
+	case <-time.After(patience):
 		v.t.Fatalf("the program does not end:\n%s", v.Screen())
 		return nil
 	}
