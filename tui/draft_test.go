@@ -78,13 +78,14 @@ func TestAddTheLikeliestFirst(t *testing.T) {
 	d.Press("a", "down", "enter").Expect("新增举措：正文")
 }
 
-// Words that match no choice choose nothing.
+// Words that match no choice choose nothing: the unit can be registered, and Esc leaves all as it was.
 func TestNothingMatches(t *testing.T) {
 	d := start(t, small(t), lang.Chinese, 80, 24)
 	d.WaitFor("青川市校园安全").Press("enter").WaitFor("│▾")
-	d.at("建强保卫队伍").Press("b").Type("市卫健委").Press("enter").Expect("lantu unit add 登记", "市卫健委", "已选 2")
-	d.Press("esc", "l").Type("市卫健委").Press("enter").Expect("lantu unit add")
-	d.Press("esc")
+	d.at("建强保卫队伍").Press("b").Type("市卫健委").Expect("登记新单位“市卫健委”", "已选 2").Press("enter").Expect("新单位：全称")
+	d.Press("esc", "esc", "l").Type("市卫健委").Press("enter").Expect("新单位：全称")
+	d.Press("esc", "esc")
+	d.Press("/").Type("\x15没有的\r").Expect("没有找到")
 	if got := d.subjects(); len(got) != 0 {
 		t.Errorf("a choice was made: %q", got)
 	}

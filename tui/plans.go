@@ -11,7 +11,7 @@ import (
 	"lantu/plan/workspace"
 	"lantu/tui/screen"
 	"lantu/tui/screen/ask"
-	"lantu/tui/screen/draft"
+	"lantu/tui/screen/choose"
 	"lantu/tui/term"
 	"lantu/tui/widget/picker"
 )
@@ -96,7 +96,7 @@ func (a *App) newPlan() {
 		line("screen.new-from", "screen.new-from-help", n.From, a.understoodDay, func(s string) { n.From = s; to() })
 	}
 	owner := func() {
-		d.Open(ask.NewChoice(d, d.Say("screen.new-owner"), draft.UnitChoices(d.Lang, d.Units), n.Owner, func(id string) { n.Owner = id; from() }))
+		choose.Units{Desk: d}.One(d.Say("screen.new-owner"), n.Owner, nil, func(id string) { n.Owner = id; from() })
 	}
 	slug = func() {
 		line("screen.new-slug", "screen.new-slug-help", n.Slug, a.freeSlug, func(s string) { n.Slug = s; owner() })

@@ -44,6 +44,8 @@ func TestFind(t *testing.T) {
 		{"iaoyu", edu, "-"},
 		{"jiayu", edu, "-"}, // jia is neither all of jiao nor its initial
 		{"教厅", edu, "-"},
+		{"jytgat", "教育厅\n公安厅", "-"},
+		{"jyt gat", "教育厅\n公安厅", "教育厅|公安厅"},
 		{"chongqing", "重庆市", "重庆"},
 		{"zhongqing", "重庆市", "重庆"},
 		{"cq", "重庆市", "重庆"},

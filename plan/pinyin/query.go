@@ -137,7 +137,7 @@ func (q Query) end(w word, first rune, text string, at int) int {
 
 // follow goes on from the first character of a match and gives its end, 0 where it leads to none. A state
 // is the offsets of the word up to which it has been read in some way; what lies between the words of a
-// text, such as 、 or a space, need not be typed.
+// text, such as 、 or a space, need not be typed, but a line end parts names.
 func (q Query) follow(w word, state uint64, text string, at int) int {
 	for {
 		if state>>len(w)&1 != 0 {
@@ -149,6 +149,9 @@ func (q Query) follow(w word, state uint64, text string, at int) int {
 				return 0
 			}
 			r, size := decode(text[at:])
+			if r == '\n' {
+				return 0
+			}
 			at += size
 			if next = q.step(w, state, r); next == 0 && sounds(r) {
 				return 0

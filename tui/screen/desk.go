@@ -22,6 +22,7 @@ type Desk struct {
 
 	About    About                       // the workspace; the zero value until it was read
 	Units    *plan.Registry              // as last read
+	Lately   []string                    // ids of units that were chosen, the latest first
 	ByHand   map[string]bool             // files with edits made by hand
 	Problems map[string][]schema.Finding // by file, as far as they were checked
 	Checked  bool                        // every file was checked once

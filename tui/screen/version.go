@@ -1,8 +1,10 @@
 package screen
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
+	"strings"
 
 	"lantu/plan"
 	"lantu/plan/lang"
@@ -32,6 +34,12 @@ func NewVersion(f *workspace.File, l lang.Language) *Version {
 		v.outline(l)
 	}
 	return v
+}
+
+// Name is an element's number and title on one line, its id where it has neither.
+func (v *Version) Name(e *plan.Element) string {
+	title, _, _ := strings.Cut(strings.TrimSpace(e.Title()), "\n")
+	return v.Numbers[e.ID] + cmp.Or(title, e.ID)
 }
 
 // Reload reads a file as it is now. It gives known again where that is still what the file holds,

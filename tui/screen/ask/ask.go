@@ -20,18 +20,57 @@ import (
 
 // A Choice lets the user choose one of a list, or several.
 type Choice struct {
-	// Missing, where not empty, says what to do if nothing matches what was typed.
-	Missing term.Text
-
 	desk   *screen.Desk
 	title  term.Text
 	picker *picker.Picker
 	count  int
+	noted  bool // a choice tells more of itself
 	width  int
 	start  []string // what was chosen when it opened
 	many   bool
 	lone   bool // usually one: who checked nothing means another instead of one more
+	maker  *Maker
 	done   func(ids []string)
+}
+
+// A Maker makes a choice that the list lacks.
+type Maker struct {
+	// Title is what the row below the list says, for what was typed.
+	Title func(typed string) term.Text
+	// Make asks for the rest, makes it, and calls then with its id and the list with it.
+	Make func(typed string, then func(id string, choices []picker.Choice))
+}
+
+// offerID is that of the row below the list.
+const offerID = "\x00new"
+
+// WithMaker offers to make what the list lacks.
+func (c *Choice) WithMaker(m Maker) *Choice {
+	c.maker = &m
+	c.picker.Offer = func(typed string) (picker.Choice, bool) {
+		return picker.Choice{ID: offerID + typed, Text: m.Title(typed)}, true
+	}
+	c.picker.SetQuery(c.picker.Query())
+	return c
+}
+
+// make makes another choice, which is then chosen.
+func (c *Choice) make() {
+	c.maker.Make(strings.TrimSpace(c.picker.Query()), func(id string, choices []picker.Choice) {
+		if !c.many {
+			c.desk.Close(c)
+			c.done([]string{id})
+			return
+		}
+		checked := c.picker.Checked()
+		if c.lone && slices.Equal(checked, c.start) {
+			checked = nil
+		}
+		c.picker.SetChoices(choices)
+		c.picker.SetQuery("")
+		c.picker.SetChecked(append(checked, id))
+		c.picker.SelectID(id)
+	})
 }
 
 // NewChoice asks for one choice; at is the id under the cursor at first, or empty.
@@ -68,6 +107,7 @@ func newChoice(d *screen.Desk, title term.Text, choices []picker.Choice, done fu
 	c := &Choice{desk: d, title: title, done: done, count: len(choices),
 		picker: picker.New(choices, d.Say("screen.type-to-narrow"), d.Say("screen.filter-none"))}
 	for _, o := range choices {
+		c.noted = c.noted || o.Note != ""
 		c.width = max(c.width, term.Width(o.Text)+max(term.Width(o.Hint), term.Width(o.Why))+6)
 	}
 	return c
@@ -108,8 +148,12 @@ func (c *Choice) Handle(e term.Event) {
 // finish answers. Who narrowed the list and checked nothing means the one under the cursor.
 func (c *Choice) finish() {
 	current, ok := c.picker.Choice()
-	if !ok && strings.TrimSpace(c.picker.Query()) != "" {
-		c.desk.Note = screen.Note{Text: c.nothing(), Bad: true}
+	switch {
+	case c.picker.Offered() && (!c.many || c.picker.Query() != "" || len(c.picker.Checked()) == 0):
+		c.make()
+		return
+	case !ok && strings.TrimSpace(c.picker.Query()) != "":
+		c.desk.Note = screen.Note{Text: c.desk.Say("screen.filter-none"), Bad: true}
 		return
 	}
 	if c.many {
@@ -134,14 +178,6 @@ func (c *Choice) finish() {
 	}
 }
 
-// nothing says that no choice matches what was typed, and what to do then.
-func (c *Choice) nothing() term.Text {
-	if c.Missing != "" {
-		return c.Missing
-	}
-	return c.desk.Say("screen.filter-none")
-}
-
 // Box shows the typed words and the choices.
 func (c *Choice) Box(width, height int) dialog.Dialog {
 	title, keys := c.title, []string{"Enter", "screen.choose", "Esc", "screen.cancel"}
@@ -150,7 +186,19 @@ func (c *Choice) Box(width, height int) dialog.Dialog {
 		keys = []string{"Enter", "screen.confirm", "Tab", "screen.toggle", "Esc", "screen.cancel"}
 	}
 	return dialog.Dialog{Title: title, Body: c.picker,
-		Width: min(max(c.width, term.Width(title)+6, 44), 96), Height: min(max(4, c.count+1), mostChoices), Hints: hints(c.desk, keys...)}
+		Width: min(max(c.width, term.Width(title)+6, 44), 96), Height: c.height(), Hints: hints(c.desk, keys...)}
+}
+
+// height has room for the choices, what they say more of themselves, and for making another.
+func (c *Choice) height() int {
+	rows := c.count + 1
+	if c.noted {
+		rows += picker.NoteRows
+	}
+	if c.maker != nil {
+		rows++
+	}
+	return min(max(4, rows), mostChoices)
 }
 
 // mostChoices bounds the rows of a list, so that the screen below stays in view.

@@ -205,11 +205,7 @@ func (s *Screen) Here() []term.Text {
 
 // TitleOf is an element's number and title on one line.
 func (s *Screen) TitleOf(e *plan.Element) term.Text {
-	title := e.Title()
-	if title == "" {
-		title = e.ID
-	}
-	return term.Sanitize(s.v.Numbers[e.ID] + firstLine(title))
+	return term.Sanitize(s.v.Name(e))
 }
 
 // Handle takes what no action took.

@@ -1,10 +1,12 @@
-// Package picker lets the user choose from a list by typing a part of what is wanted.
+// Package picker lets the user choose from a list by typing a part of what is wanted: words, pinyin or
+// initials, as package pinyin reads them.
 package picker
 
 import (
 	"slices"
 	"strings"
 
+	"lantu/plan/pinyin"
 	"lantu/tui/term"
 	"lantu/tui/widget/editor"
 	"lantu/tui/widget/list"
@@ -15,8 +17,12 @@ type Choice struct {
 	ID   string
 	Text term.Text
 	Hint term.Text // shown flush right
-	// Keys are further words that find it: other names, initials. They are not shown.
+	// Keys are further words that find it. They are not shown.
 	Keys string
+	// Also are other names of it. One is shown where it is what was typed.
+	Also []string
+	// Note tells more of it, below the list while it is the current one.
+	Note term.Text
 	// Why says why it cannot be chosen now; empty if it can.
 	Why term.Text
 }
@@ -25,16 +31,22 @@ type Choice struct {
 type Picker struct {
 	// Many lets several be checked, by tab.
 	Many bool
+	// Offer, where not nil, is a choice below those that match what was typed, such as to make a new one;
+	// ok is false where there is nothing to offer.
+	Offer func(typed string) (c Choice, ok bool)
 
 	line    *editor.Line
 	list    *list.List
 	choices []Choice
-	words   []string // what each choice is found by
+	words   []string // what each choice is found by: its text and then all else, a name a line
+	notes   bool     // a choice has one
+	query   pinyin.Query
 	found   []int
+	offered *Choice
 	checked []string
 	version int // of what was filtered for
 	width   int // of the last Render
-	epoch   int // counts changes of the checks
+	epoch   int // counts changes of what rows show
 }
 
 // New is a picker of the choices, in their order.
@@ -44,27 +56,45 @@ func New(choices []Choice, prompt, empty term.Text) *Picker {
 	p.list = list.New(rows{p})
 	p.list.Focused = true
 	p.list.Empty = empty
-	for _, c := range choices {
-		p.words = append(p.words, strings.ToLower(string(c.Text)+" "+c.ID+" "+c.Keys))
-	}
-	p.filter()
+	p.SetChoices(choices)
 	return p
+}
+
+// SetChoices replaces the choices; what was typed and checked stays.
+func (p *Picker) SetChoices(choices []Choice) {
+	p.choices, p.words, p.notes = choices, make([]string, len(choices)), false
+	for i, c := range choices {
+		p.words[i] = strings.Join(slices.Concat([]string{string(c.Text), c.ID, c.Keys}, c.Also), "\n")
+		p.notes = p.notes || c.Note != ""
+	}
+	p.version = -1
+	p.filter()
 }
 
 type rows struct{ *Picker }
 
-func (r rows) Len() int { return len(r.found) }
+func (r rows) Len() int {
+	if r.offered != nil {
+		return len(r.found) + 1
+	}
+	return len(r.found)
+}
 
 func (r rows) Row(i int) list.Row {
-	c := &r.choices[r.found[i]]
+	c := r.at(i)
 	row := list.Row{ID: c.ID, Version: r.epoch, Right: []term.Span{{Style: term.Dim, Text: c.Hint}}}
-	if r.Many {
+	switch {
+	case c == r.offered:
+		row.Spans = append(row.Spans, term.Span{Text: " "})
+		row.Spans = append(row.Spans, term.Span{Style: term.Accent, Text: c.Text})
+		return row
+	case r.Many:
 		sign := term.Signs().Unchecked
 		if slices.Contains(r.checked, c.ID) {
 			sign = term.Signs().Checked
 		}
 		row.Spans = append(row.Spans, term.Span{Text: sign + " "})
-	} else {
+	default:
 		row.Spans = append(row.Spans, term.Span{Text: " "})
 	}
 	style := term.Plain
@@ -72,7 +102,7 @@ func (r rows) Row(i int) list.Row {
 		style = term.Disabled
 		row.Right = []term.Span{{Style: term.Disabled, Text: c.Why}}
 	}
-	row.Spans = append(row.Spans, term.Span{Style: style, Text: c.Text})
+	row.Spans = append(row.Spans, r.name(c, style)...)
 	left := columnGap
 	for _, span := range row.Spans {
 		left += term.Width(span.Text)
@@ -83,6 +113,41 @@ func (r rows) Row(i int) list.Row {
 		row.Right = nil
 	}
 	return row
+}
+
+// name is what a choice is called, with what was typed made visible in it; where only another name of it
+// matches, that name too.
+func (p *Picker) name(c *Choice, style term.Style) []term.Span {
+	if spans, ok := p.query.Find(string(c.Text)); ok {
+		return lit(string(c.Text), spans, style)
+	}
+	out := []term.Span{{Style: style, Text: c.Text}}
+	for _, name := range c.Also {
+		if spans, ok := p.query.Find(name); ok {
+			out = append(out, term.Span{Style: term.Dim, Text: " = "})
+			return append(out, lit(name, spans, term.Dim)...)
+		}
+	}
+	return out
+}
+
+// lit parts a name at what was found in it.
+func lit(name string, found []pinyin.Span, style term.Style) (out []term.Span) {
+	at := 0
+	for _, f := range found {
+		out = append(out, term.Span{Style: style, Text: term.Sanitize(name[at:f.Start])},
+			term.Span{Style: term.Match, Text: term.Sanitize(name[f.Start:f.End])})
+		at = f.End
+	}
+	return append(out, term.Span{Style: style, Text: term.Sanitize(name[at:])})
+}
+
+// at is the choice of a row.
+func (p *Picker) at(row int) *Choice {
+	if row == len(p.found) {
+		return p.offered
+	}
+	return &p.choices[p.found[row]]
 }
 
 // columnGap stands between a choice and its hint.
@@ -98,10 +163,13 @@ func (p *Picker) Query() string { return p.line.Text() }
 // Choice is the current one; ok is false if nothing matches.
 func (p *Picker) Choice() (c Choice, ok bool) {
 	if i := p.list.At(); i >= 0 {
-		return p.choices[p.found[i]], true
+		return *p.at(i), true
 	}
 	return Choice{}, false
 }
+
+// Offered tells whether the current choice is the one below those that match.
+func (p *Picker) Offered() bool { return p.offered != nil && p.list.At() == len(p.found) }
 
 // SelectID makes a choice the current one.
 func (p *Picker) SelectID(id string) {
@@ -139,6 +207,12 @@ func (p *Picker) Press(k term.Key) bool {
 	return true
 }
 
+// SetQuery replaces what was typed.
+func (p *Picker) SetQuery(text string) {
+	p.line.SetText(text)
+	p.filter()
+}
+
 // Insert types pasted text.
 func (p *Picker) Insert(text string) {
 	p.line.Insert(text)
@@ -147,7 +221,7 @@ func (p *Picker) Insert(text string) {
 
 func (p *Picker) toggle() {
 	c, ok := p.Choice()
-	if !ok || c.Why != "" {
+	if !ok || c.Why != "" || p.Offered() {
 		return
 	}
 	if i := slices.Index(p.checked, c.ID); i >= 0 {
@@ -158,32 +232,56 @@ func (p *Picker) toggle() {
 	p.epoch++
 }
 
-// filter finds the choices that hold every word of the query; those that begin with it come
-// first.
+// filter finds the choices that hold every word of the query: first those that are called so, then those
+// of whose names one begins so, then the others, each in their order.
 func (p *Picker) filter() {
 	if p.version == p.line.Version() {
 		return
 	}
 	p.version = p.line.Version()
-	query := strings.ToLower(strings.TrimSpace(p.line.Text()))
-	parts := strings.Fields(query)
-	p.found = p.found[:0]
-	var later []int
+	p.epoch++
+	typed := strings.TrimSpace(p.line.Text())
+	p.query = pinyin.NewQuery(typed)
+	var ranked [ranks][]int
 	for i, words := range p.words {
-		all := true
-		for _, part := range parts {
-			all = all && strings.Contains(words, part)
-		}
-		switch {
-		case !all:
-		case strings.HasPrefix(words, query) || strings.Contains(words, " "+query):
-			p.found = append(p.found, i)
-		default:
-			later = append(later, i)
+		if p.query.Matches(words) {
+			rank := p.rank(words)
+			ranked[rank] = append(ranked[rank], i)
 		}
 	}
-	p.found = append(p.found, later...)
+	p.found, p.offered = slices.Concat(ranked[:]...), nil
+	if p.Offer != nil {
+		if c, ok := p.Offer(typed); ok {
+			p.offered = &c
+		}
+	}
 	p.list.Select(0)
+}
+
+// The ranks of choices that match, best first.
+const (
+	called = iota
+	begins // a name, or a word of one
+	within
+	ranks
+)
+
+// rank looks at the names of a choice, one a line.
+func (p *Picker) rank(words string) int {
+	best := within
+	if p.query.Empty() {
+		return best
+	}
+	for name := range strings.SplitSeq(words, "\n") {
+		switch spans, ok := p.query.Find(name); {
+		case !ok:
+		case len(spans) == 1 && spans[0].End-spans[0].Start == len(name):
+			return called
+		case spans[0].Start == 0 || name[spans[0].Start-1] == ' ':
+			best = begins
+		}
+	}
+	return best
 }
 
 // Click makes the choice at a line of the last Render current; line 0 is the one to type in.
@@ -191,6 +289,13 @@ func (p *Picker) Click(y int) (ok bool) { return p.list.Click(y - 1) }
 
 // Scroll moves the view of the choices.
 func (p *Picker) Scroll(n int) { p.list.Scroll(n) }
+
+const (
+	// NoteRows is the room for the note of the current choice.
+	NoteRows = 2
+	// leastNoted are the rows from which the picker has that room.
+	leastNoted = 6
+)
 
 // Render shows the line and the choices that match.
 func (p *Picker) Render(width, height int) term.Frame {
@@ -201,5 +306,17 @@ func (p *Picker) Render(width, height int) term.Frame {
 	line := p.line.Render(max(width-2, 1))
 	line.Lines[0] = term.Row(term.Plain, min(width, 2), term.Span{Style: term.Accent, Text: "> "}) + line.Lines[0]
 	line.Cursor.X = min(line.Cursor.X+2, width-1)
-	return term.Stack(line, p.list.Render(width, height-1))
+	if !p.notes || height < leastNoted {
+		return term.Stack(line, p.list.Render(width, height-1))
+	}
+	c, _ := p.Choice()
+	note := term.Blank(width, NoteRows)
+	rows := term.Wrap(c.Note, max(width-1, 1))
+	for i, row := range rows[:min(len(rows), NoteRows)] {
+		if i == NoteRows-1 && len(rows) > NoteRows {
+			row = term.Clip(row+" "+rows[NoteRows], width-1)
+		}
+		note.Lines[i] = term.Row(term.Plain, width, term.Span{Style: term.Dim, Text: " " + row})
+	}
+	return term.Stack(line, p.list.Render(width, height-1-NoteRows), note)
 }
