@@ -66,6 +66,18 @@ func (s Set) Apply(d *Document) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	n, err := s.on(e)
+	if err != nil {
+		return nil, err
+	}
+	if n == e.Node {
+		return d, nil
+	}
+	return d.update(e, n), nil
+}
+
+// on gives what the element is after the edit: its own node where that changes nothing.
+func (s Set) on(e *Element) (*Node, error) {
 	f, err := FieldAt(e.Shape, s.Field)
 	if err != nil {
 		return nil, err
@@ -77,13 +89,13 @@ func (s Set) Apply(d *Document) (*Document, error) {
 	case s.Value == nil:
 		return nil, Say("document.empty-value", s.Field)
 	case s.Value.Kind != Scalar && len(s.Value.Entries) == 0:
-		return Unset{s.Element, s.Field}.Apply(d)
+		return Unset{s.Element, s.Field}.on(e)
 	case old != nil && Equal(old, s.Value):
-		return d, nil
+		return e.Node, nil
 	case !passable(e.Node, path):
 		return nil, Say("document.no-subfield", path[0], path[len(path)-1])
 	}
-	return d.update(e, setAt(e.Node, e.Shape, path, s.Value)), nil
+	return setAt(e.Node, e.Shape, path, s.Value), nil
 }
 
 func (s SetWords) Apply(d *Document) (*Document, error) {
@@ -107,6 +119,18 @@ func (u Unset) Apply(d *Document) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	n, err := u.on(e)
+	if err != nil {
+		return nil, err
+	}
+	if n == e.Node {
+		return d, nil
+	}
+	return d.update(e, n), nil
+}
+
+// on gives what the element is after the edit, as Set.on does.
+func (u Unset) on(e *Element) (*Node, error) {
 	f, err := FieldAt(e.Shape, u.Field)
 	if err != nil && e.Node.Get(u.Field) == nil { // an unknown key that is there may go
 		return nil, err
@@ -120,9 +144,9 @@ func (u Unset) Apply(d *Document) (*Document, error) {
 		}
 	}
 	if e.Value(u.Field) == nil {
-		return d, nil
+		return e.Node, nil
 	}
-	return d.update(e, unsetAt(e.Node, keysOf(e.Shape, u.Field))), nil
+	return unsetAt(e.Node, keysOf(e.Shape, u.Field)), nil
 }
 
 func (a Add) Apply(d *Document) (*Document, error) {

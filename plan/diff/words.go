@@ -116,6 +116,11 @@ func (w Words) line(a, b *plan.Document, c Change, before, after map[string]stri
 	if e, ok := b.Element(c.Element); ok && e.Up == nil {
 		return s
 	}
+	return capital(s)
+}
+
+// capital begins a sentence with a capital.
+func capital(s string) string {
 	first, n := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[n:]
 }

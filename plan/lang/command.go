@@ -37,12 +37,7 @@ wants a responsible unit on each task.`},
 	"cmd.list.long":    {"列出工作区的全部计划。无法读取的计划也会列出并说明原因，此时退出码为 1。", "List the plans of the workspace. A plan that cannot be read is listed with the reason, and the exit\ncode is 1."},
 	"cmd.rename.short": {"给计划换一个文件夹名", "Give a plan another folder name"},
 	"cmd.rename.long":  {"把文件夹 plans/SLUG 改名为 plans/NEW。计划的编号不变，历史照旧可查。", "Rename the folder plans/SLUG to plans/NEW. The id of the plan stays, and its history too."},
-	"cmd.rm.short":     {"删除计划或其中的要素", "Remove a plan or an element"},
-	"cmd.rm.long": {`删除整个计划，或用 #ID 删除其中一个要素及其下级。
-要素仍被别处引用时不删除，并列出引用之处。删除后可用 lantu undo 恢复。`,
-		`Remove a plan or, with #ID, one of its elements and all inside it. While something else refers to the
-element it stays, and what refers to it is listed. lantu undo brings back what was removed.`},
-	"cmd.show.short": {"显示计划", "Show a plan"},
+	"cmd.show.short":   {"显示计划", "Show a plan"},
 	"cmd.show.long": {`显示计划或其中一个要素。格式 text 为带序号的正式文本，yaml 为文件内容，json 的键与 YAML 相同。
 --issued 显示印发时的正式文本，一字不差。`,
 		`Show a plan or one element of it. The format text is the official text with its numbers, yaml is what
@@ -81,13 +76,8 @@ changed by +ID and -ID.
   lantu set campus#t-9d4xk3hb text "First paragraph." "Second paragraph."
   lantu set campus#i-6h2bv8qf targets.2023 95 --reason "as the budget allows"
   lantu set campus#t-9d4xk3hb by +u-psb -u-fire`},
-	"cmd.unset.short": {"清空一项内容", "Clear a field"},
-	"cmd.unset.long":  {"清空计划或要素的一项内容。必填项不能清空。", "Clear a field of a plan or of an element. Required fields cannot be cleared."},
-	"cmd.move.short":  {"移动要素", "Move an element"},
-	"cmd.move.long": {`把要素连同下级移到 --to 所指上级之下（省略时上级不变），放在第 --at 位（从 1 起，省略时为最后）。
-序号随位置重排，要素的编号不变。`,
-		`Move an element with all inside it below the parent --to (its present parent by default), to the place
---at (from 1; the last by default). Printed numbers follow, the id stays.`},
+	"cmd.unset.short":  {"清空一项内容", "Clear a field"},
+	"cmd.unset.long":   {"清空计划或要素的一项内容。必填项不能清空。", "Clear a field of a plan or of an element. Required fields cannot be cleared."},
 	"cmd.redo.short":   {"重做刚撤销的修改", "Make an undone change again"},
 	"cmd.redo.long":    {"重做最近撤销的修改。撤销之后又作了新修改的，不能再重做。", "Make the change again that was undone last. After a new change there is nothing to redo."},
 	"cmd.commit.short": {"提交手工修改", "Commit edits made by hand"},
@@ -291,7 +281,6 @@ var flagWords = map[string]words{
 	"cmd.flag.wrong":         {"打开常见差错示例：每条检查规则各有一处差错，旁边注明错在哪里", "open the workspace of what goes wrong: one fault for each rule, and beside it what is wrong"},
 	"cmd.flag.owner":         {"`UNIT` 编制单位的编号或名称", "`UNIT` the unit that owns the plan, by id or name"},
 	"cmd.flag.parent":        {"`ID` 上级要素的编号", "`ID` the id of the element to add it below"},
-	"cmd.flag.parent-to":     {"`ID` 新上级的编号；用计划的编号表示最上一级", "`ID` the id of the new parent; the plan's own id is the top"},
 	"cmd.flag.reason":        {"`TEXT` 修改理由，写入提交说明", "`TEXT` why; it goes into the commit message"},
 	"cmd.flag.role":          {"`ROLE` 角色：%[1]v", "`ROLE` one of: %[1]v"},
 	"cmd.flag.show-format":   {"`FORMAT` 输出格式：text、yaml 或 json", "`FORMAT` what to print: text, yaml or json"},

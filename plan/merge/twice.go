@@ -4,7 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"slices"
-	"strings"
 
 	"lantu/plan"
 )
@@ -78,50 +77,5 @@ func derivedID(id, from string) string {
 
 // renamed gives a document in which an element has another id, and every field that names it too.
 func renamed(d *plan.Document, old, id string) *plan.Document {
-	return plan.NewDocument(d.Shape, renamedIn(d.Root, d.Shape, old, id))
-}
-
-func renamedIn(n *plan.Node, s *plan.Shape, old, id string) *plan.Node {
-	if n == nil || n.Kind != plan.Map {
-		return n
-	}
-	out := *n
-	out.Entries = make([]plan.Entry, len(n.Entries))
-	for i, e := range n.Entries {
-		out.Entries[i] = e
-		f, ok := s.Field(e.Key)
-		if !ok || e.Value == nil {
-			continue
-		}
-		switch {
-		case f.Of != nil && e.Value.Kind == plan.List:
-			list := *e.Value
-			list.Entries = make([]plan.Entry, len(e.Value.Entries))
-			for j, m := range e.Value.Entries {
-				list.Entries[j] = plan.Entry{Pos: m.Pos, Value: renamedIn(m.Value, f.Of, old, id)}
-			}
-			out.Entries[i].Value = &list
-		case f.Of != nil:
-			out.Entries[i].Value = renamedIn(e.Value, f.Of, old, id)
-		case f.Type == plan.OwnIDField || f.Type == plan.RefsField || f.Type == plan.FormulaField || f.Key == "element":
-			out.Entries[i].Value = reworded(e.Value, old, id)
-		}
-	}
-	return &out
-}
-
-// reworded replaces an id in scalars. No id is a part of another.
-func reworded(n *plan.Node, old, id string) *plan.Node {
-	if n == nil {
-		return nil
-	}
-	out := *n
-	if n.Kind == plan.Scalar {
-		out.Value = strings.ReplaceAll(n.Value, old, id)
-	}
-	out.Entries = make([]plan.Entry, len(n.Entries))
-	for i, e := range n.Entries {
-		out.Entries[i] = plan.Entry{Key: e.Key, Pos: e.Pos, Value: reworded(e.Value, old, id)}
-	}
-	return &out
+	return plan.NewDocument(d.Shape, plan.Renamed(d.Root, d.Shape, map[string]string{old: id}))
 }

@@ -73,6 +73,9 @@ func (w *Workspace) Apply(ctx context.Context, c Change) (Done, error) {
 			return err
 		}
 		w.describe(tx, before, after, done.Changes, c.Reason)
+		if act, ok := w.words().Act(before.Doc, after.Doc, c.Edits, done.Changes); ok {
+			tx.SetSubject(act)
+		}
 		if c.Author.Name != "" {
 			tx.SetAuthor(c.Author)
 		}
@@ -197,6 +200,14 @@ func unseen(c Change, now *plan.Document) error {
 			element, field = e.Element, e.Field
 		case plan.Unset:
 			element, field = e.Element, e.Field
+		case plan.SetAll:
+			for _, id := range e.Elements {
+				one := Change{Seen: c.Seen, Edits: []plan.Edit{plan.Unset{Element: id, Field: e.Field}}}
+				if err := unseen(one, now); err != nil {
+					return err
+				}
+			}
+			continue
 		default:
 			continue
 		}
@@ -219,8 +230,8 @@ func unseen(c Change, now *plan.Document) error {
 func moved(edits []plan.Edit) []string {
 	var out []string
 	for _, e := range edits {
-		if m, ok := e.(plan.Move); ok {
-			out = append(out, m.Element)
+		if m, ok := e.(plan.Moved); ok {
+			out = append(out, m.Moves()...)
 		}
 	}
 	return out

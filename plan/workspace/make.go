@@ -361,16 +361,26 @@ func (w *Workspace) RemovePlan(ctx context.Context, ref, reason string) (Done, e
 	return Done{Commit: commit}, nil
 }
 
-// Referrers lists what refers to an element from outside of it: those would dangle if it went.
-func Referrers(d *plan.Document, id string) []plan.Reference {
-	gone, ok := d.Element(id)
-	if !ok {
-		return nil
+// Referrers lists what refers to elements from outside of all of them: those would dangle if they went.
+func Referrers(d *plan.Document, ids ...string) []plan.Reference {
+	going := map[*plan.Element]bool{}
+	for _, id := range ids {
+		if e, ok := d.Element(id); ok {
+			going[e] = true
+		}
+	}
+	goes := func(e *plan.Element) bool {
+		for ; e != nil; e = e.Up {
+			if going[e] {
+				return true
+			}
+		}
+		return false
 	}
 	var out []plan.Reference
 	for ref := range d.References() {
 		to, ok := d.Element(ref.To)
-		if ok && to.Up != nil && to.Inside(gone) && !ref.From.Inside(gone) {
+		if ok && to.Up != nil && goes(to) && !goes(ref.From) {
 			out = append(out, ref)
 		}
 	}
