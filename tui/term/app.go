@@ -51,11 +51,7 @@ func Quit() Cmd { return func(context.Context) any { return quitValue{} } }
 // taken again, with a Resumed event, after. Where the system has no such thing nothing happens.
 func Suspend() Cmd { return func(context.Context) any { return suspendValue{} } }
 
-// MaxCopy is the most bytes that Copy takes; terminals drop what is much longer.
-const MaxCopy = 100_000
-
-// Copy puts text on the clipboard of the user's terminal, also over ssh and inside tmux (OSC 52); a
-// terminal that forbids it ignores it. Text beyond MaxCopy is left out, from the end of a character on.
+// Copy is SetClipboard for those who hold a Cmd.
 func Copy(text string) Cmd {
 	return func(context.Context) any { return copyValue(text) }
 }

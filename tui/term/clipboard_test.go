@@ -11,7 +11,7 @@ func TestClipboard(t *testing.T) {
 	long := strings.Repeat("计划", MaxCopy)
 	for _, c := range []struct{ name, text string }{{"words", "任务12\n\x1b]0;title\x07"}, {"nothing", ""}, {"much", long}} {
 		for _, inTmux := range []bool{false, true} {
-			seq := string(clipboard(c.text, inTmux))
+			seq := string(osc52(c.text, inTmux))
 			plain, rest, ok := strings.Cut(seq, "\x07")
 			data, found := strings.CutPrefix(plain, "\x1b]52;c;")
 			got, err := base64.StdEncoding.DecodeString(data)

@@ -41,6 +41,9 @@ type Mouse struct {
 	Button           Button
 	Action           Action
 	Shift, Alt, Ctrl bool
+	// Clicks counts presses of a button on one cell that follow each other fast: 2 for the second of
+	// a double click. It is 0 for anything but a Press of a button.
+	Clicks int
 }
 
 // A Button of the mouse, or its wheel.

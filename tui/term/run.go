@@ -54,6 +54,8 @@ type Options struct {
 	// EscapeWait is how long an escape character may be the beginning of a sequence that arrives
 	// in parts; 0: 50 ms.
 	EscapeWait time.Duration
+	// ClickWait is how soon a press must follow another to be a double click; 0: 400 ms.
+	ClickWait time.Duration
 	// Busy counts what is going on, for tests that wait until all is done.
 	Busy *Activity
 }
@@ -71,6 +73,9 @@ func Run(app App, o Options) error {
 	if o.EscapeWait == 0 {
 		o.EscapeWait = 50 * time.Millisecond
 	}
+	if o.ClickWait == 0 {
+		o.ClickWait = 400 * time.Millisecond
+	}
 	device, err := openDevice(o)
 	if err != nil {
 		return err
@@ -81,7 +86,7 @@ func Run(app App, o Options) error {
 
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	s := &session{app: app, o: o, device: device, ctx: ctx, asking: true}
+	s := &session{app: app, o: o, device: device, ctx: ctx, asking: true, copied: clip.Load().turn}
 	s.program = tea.NewProgram(model{s}, tea.WithContext(ctx), tea.WithInput(nil), tea.WithOutput(io.Discard),
 		tea.WithoutRenderer(), tea.WithoutSignalHandler(), tea.WithoutCatchPanics())
 	s.fence = make(chan struct{})

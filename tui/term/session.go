@@ -26,6 +26,9 @@ type session struct {
 	fence   chan struct{} // closed when the terminal has answered everything
 	fenced  bool
 
+	clicked clicks
+	copied  int // the turn of the clipboard that the terminal has
+
 	ownStops atomic.Int32 // stops whose SIGCONT is still to come
 
 	panicked *PanicError
@@ -126,6 +129,9 @@ func (s *session) typed(e Event) tea.Cmd {
 			return s.changeLook(l)
 		}
 		return nil
+	case Mouse:
+		e.Clicks = s.clicked.count(e, s.o.ClickWait)
+		return s.wrap(s.app.Handle(e))
 	case fenceReport:
 		if !s.fenced {
 			s.fenced = true
@@ -175,7 +181,7 @@ func (s *session) value(v any) tea.Cmd {
 			return nil
 		}
 	case copyValue:
-		s.device.write(clipboard(string(v), s.o.env("TMUX") != ""))
+		SetClipboard(string(v))
 		return nil
 	}
 	return s.wrap(s.app.Handle(v))
@@ -249,6 +255,10 @@ func (s *session) draw() {
 	}
 	var cmd tea.Cmd
 	defer s.recover(&cmd)
+	if c := clip.Load(); c.turn != s.copied {
+		s.copied = c.turn
+		s.device.write(osc52(c.text, s.o.env("TMUX") != ""))
+	}
 	frame := s.app.Draw(s.size.Width, s.size.Height)
 	if out := s.canvas.frame(frame); out != nil {
 		s.device.write(out)

@@ -110,7 +110,7 @@ func writeSpaces(b *strings.Builder, n int) {
 // states apart without colour as well: by bold, underline, reverse or strike-through.
 var darkStyles = map[Style]string{
 	Dim: "38;5;245", Accent: "38;5;80", Title: "1", Label: "38;5;110",
-	Selected: "48;5;24;38;5;255", SelectedIdle: "48;5;237", Marked: "48;5;60", Match: "1;4;38;5;221",
+	Selected: "48;5;24;38;5;255", SelectedIdle: "48;5;237", Marked: "4;48;5;60", Match: "1;4;38;5;221",
 	ErrorText: "38;5;203", WarnText: "38;5;179", OkText: "38;5;114",
 	BorderText: "38;5;240", BorderFocus: "38;5;80",
 	Added: "38;5;114;4", Removed: "38;5;203;9",
@@ -119,7 +119,7 @@ var darkStyles = map[Style]string{
 
 var lightStyles = map[Style]string{
 	Dim: "38;5;242", Accent: "38;5;25", Title: "1", Label: "38;5;24",
-	Selected: "48;5;153;38;5;232", SelectedIdle: "48;5;254", Marked: "48;5;189", Match: "1;4;38;5;130",
+	Selected: "48;5;153;38;5;232", SelectedIdle: "48;5;254", Marked: "4;48;5;189", Match: "1;4;38;5;130",
 	ErrorText: "38;5;160", WarnText: "38;5;130", OkText: "38;5;28",
 	BorderText: "38;5;250", BorderFocus: "38;5;25",
 	Added: "38;5;28;4", Removed: "38;5;160;9",

@@ -247,8 +247,8 @@ func (l *Line) Handle(e term.Event) {
 	case term.Paste:
 		l.line.Insert(e.Text)
 	case term.Mouse:
-		if e.Button == term.Left && e.Action == term.Press && e.Y == 0 {
-			l.line.Click(e.X)
+		if e.Y == 0 || e.Action == term.Drag {
+			l.line.Mouse(e)
 		}
 	case term.Key:
 		switch e.Name {

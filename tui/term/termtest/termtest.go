@@ -77,7 +77,7 @@ func Start(t T, app term.App, o Options) *Terminal {
 		err := term.Run(begin{v.spy, &v.busy}, term.Options{
 			In: v.input, Out: v, Env: func(name string) string { return env[name] },
 			Size: term.Resize{Width: o.Width, Height: o.Height}, Resizes: v.resizes,
-			EscapeWait: time.Millisecond, Busy: &v.busy,
+			EscapeWait: time.Millisecond, ClickWait: time.Hour, Busy: &v.busy,
 		})
 		v.finished <- err
 	}()

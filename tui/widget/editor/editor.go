@@ -24,6 +24,9 @@ func (p Pos) before(q Pos) bool {
 
 // An Editor is a text with a cursor. Make one with New.
 type Editor struct {
+	// FullWidth makes the marks that are typed those of Chinese where they stand in Chinese.
+	FullWidth bool
+
 	paras  []*para
 	cursor Pos
 	// upstream shows a cursor that stands where a paragraph was divided at the end of the upper
@@ -37,6 +40,10 @@ type Editor struct {
 	history       history
 	killed        string
 	version       int
+
+	held  hold // by the mouse
+	hunt  hunt // what is looked for
+	later *Pos // of a mark that was just typed and may be a Chinese one; see FullWidth
 }
 
 // wrapLess is how much narrower than the pane lines are: the cursor behind a full line needs a
@@ -57,7 +64,7 @@ func (e *Editor) SetText(text string) {
 		e.paras = append(e.paras, &para{text: s})
 	}
 	e.cursor, e.top, e.anchor, e.goal, e.upstream = Pos{}, spot{}, nil, -1, false
-	e.history = history{}
+	e.history, e.held, e.later = history{}, hold{}, nil
 	e.version++
 }
 
@@ -133,13 +140,7 @@ func (e *Editor) settled(p Pos) Pos {
 // Insert puts text in place of the selection, or at the cursor, which ends up behind it.
 func (e *Editor) Insert(text string) {
 	from, to := e.selection()
-	e.change(from, to, normal(text), true)
-}
-
-// Selected is the selected text.
-func (e *Editor) Selected() string {
-	from, to := e.selection()
-	return e.between(from, to)
+	e.change(from, to, normal(text), typing)
 }
 
 // DeleteSelection removes the selected text and tells whether there was any.
@@ -148,14 +149,8 @@ func (e *Editor) DeleteSelection() bool {
 	if from == to {
 		return false
 	}
-	e.change(from, to, "", false)
+	e.change(from, to, "", apart)
 	return true
-}
-
-// SelectAll selects the whole text.
-func (e *Editor) SelectAll() {
-	e.End()
-	e.anchor = &Pos{}
 }
 
 // selection is both ends of the selection in order, or the cursor twice.
@@ -184,9 +179,8 @@ func (e *Editor) between(from, to Pos) string {
 	return b.String()
 }
 
-// change replaces a part of the text and remembers how to take that back. typing lets changes
-// that follow each other be taken back together.
-func (e *Editor) change(from, to Pos, text string, typing bool) {
+// change replaces a part of the text and remembers how to take that back.
+func (e *Editor) change(from, to Pos, text string, m manner) {
 	removed := e.between(from, to)
 	if removed == text {
 		return
@@ -195,7 +189,7 @@ func (e *Editor) change(from, to Pos, text string, typing bool) {
 	end := e.replace(from, to, text)
 	e.cursor = e.settled(end)
 	e.anchor, e.goal, e.upstream = nil, -1, false
-	e.history.add(edit{from, removed, text, before, e.cursor}, typing)
+	e.history.add(edit{from, removed, text, before, e.cursor}, m)
 }
 
 // replace is the only thing that changes the text. It returns the end of what it put in.

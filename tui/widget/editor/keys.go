@@ -9,8 +9,10 @@ import (
 // Press does what a key means while text is edited, and tells whether it means anything. Enter
 // makes a paragraph; a caller to whom it means something else takes it first.
 func (e *Editor) Press(k term.Key) bool {
+	later := e.later
+	e.later = nil
 	if k.Text != "" {
-		e.Insert(k.Text)
+		e.typed(k.Text, later)
 		return true
 	}
 	if do, ok := bindings[k.Name]; ok {
@@ -64,9 +66,9 @@ var motions = map[string]func(e *Editor, extend bool){
 
 var bindings = map[string]func(e *Editor){
 	"enter":          func(e *Editor) { e.Insert("\n") },
-	"backspace":      func(e *Editor) { e.erase((*Editor).left) },
-	"delete":         func(e *Editor) { e.erase((*Editor).right) },
-	"ctrl+d":         func(e *Editor) { e.erase((*Editor).right) },
+	"backspace":      func(e *Editor) { e.erase((*Editor).left, erasing) },
+	"delete":         func(e *Editor) { e.erase((*Editor).right, erasing) },
+	"ctrl+d":         func(e *Editor) { e.erase((*Editor).right, erasing) },
 	"ctrl+w":         func(e *Editor) { e.kill((*Editor).wordLeft) },
 	"alt+backspace":  func(e *Editor) { e.kill((*Editor).wordLeft) },
 	"ctrl+backspace": func(e *Editor) { e.kill((*Editor).wordLeft) },
@@ -80,11 +82,18 @@ var bindings = map[string]func(e *Editor){
 			e.kill((*Editor).paraEnd)
 		}
 	},
-	"ctrl+y": func(e *Editor) { e.Insert(e.killed) },
-	"ctrl+z": func(e *Editor) { e.Undo() },
-	"ctrl+_": func(e *Editor) { e.Undo() },
-	"alt+z":  func(e *Editor) { e.Redo() },
-	"ctrl+a": func(e *Editor) { e.move(e.lineStart(), false) },
+	"ctrl+y":       func(e *Editor) { e.Insert(e.killed) },
+	"alt+a":        (*Editor).SelectAll,
+	"ctrl+x":       func(e *Editor) { e.Cut() },
+	"shift+delete": func(e *Editor) { e.Cut() },
+	"ctrl+insert":  func(e *Editor) { e.Copy() },
+	"ctrl+v":       (*Editor).Paste,
+	"shift+insert": (*Editor).Paste,
+	"ctrl+z":       func(e *Editor) { e.Undo() },
+	"ctrl+_":       func(e *Editor) { e.Undo() },
+	"alt+z":        func(e *Editor) { e.Redo() },
+	"ctrl+shift+z": func(e *Editor) { e.Redo() },
+	"ctrl+a":       func(e *Editor) { e.move(e.lineStart(), false) },
 	"ctrl+e": func(e *Editor) {
 		e.move(e.lineEnd(), false)
 		e.upstream = true
@@ -92,7 +101,7 @@ var bindings = map[string]func(e *Editor){
 }
 
 // erase removes the selection, or what lies between the cursor and where a motion leads.
-func (e *Editor) erase(motion func(*Editor) Pos) {
+func (e *Editor) erase(motion func(*Editor) Pos, m manner) {
 	if e.DeleteSelection() {
 		return
 	}
@@ -100,7 +109,7 @@ func (e *Editor) erase(motion func(*Editor) Pos) {
 	if to.before(from) {
 		from, to = to, from
 	}
-	e.change(from, to, "", false)
+	e.change(from, to, "", m)
 }
 
 // kill is erase, but what goes can be put back by ctrl+y.
@@ -116,5 +125,5 @@ func (e *Editor) kill(motion func(*Editor) Pos) {
 	if before != "" {
 		e.killed = before
 	}
-	e.erase(motion)
+	e.erase(motion, apart)
 }

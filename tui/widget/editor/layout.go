@@ -17,6 +17,7 @@ type para struct {
 	from  int    // where the text is that of rest
 	width int    // that lines were made for; 0: none were asked for yet
 	epoch int    // of the look that they were made under
+	count *counts
 }
 
 // A line ends before the byte end. seen says on how much of the text that depends: a change
@@ -114,6 +115,7 @@ func (p *para) replace(from, to int, text string) {
 	if p.width != 0 {
 		p.lineAt(from)
 	}
+	p.recount(from, to, text)
 	p.text = p.text[:from] + text + p.text[to:]
 	if p.width == 0 {
 		return
@@ -160,7 +162,7 @@ func shifted(lines []line, delta int) []line {
 func (p *para) split(at int) *para {
 	tail := &para{
 		text: p.text, lines: slices.Clone(p.lines), rest: p.rest, from: p.from,
-		width: p.width, epoch: p.epoch,
+		width: p.width, epoch: p.epoch, count: p.count,
 	}
 	tail.replace(0, at, "")
 	p.replace(at, len(p.text), "")
@@ -170,6 +172,7 @@ func (p *para) split(at int) *para {
 // join appends another paragraph.
 func (p *para) join(q *para) {
 	at := len(p.text)
+	p.count = addedCounts(p, q)
 	if p.width == 0 || q.width != p.width || q.epoch != p.epoch {
 		p.text += q.text
 		p.width = 0

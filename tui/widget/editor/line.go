@@ -52,15 +52,33 @@ func (l *Line) Press(k term.Key) bool {
 	case "enter", "up", "down", "pgup", "pgdown":
 		return false
 	}
+	if k.Name == "ctrl+v" || k.Name == "shift+insert" {
+		l.Insert(term.Clipboard())
+		return true
+	}
 	return l.e.Press(k)
 }
+
+// Selected is the selected text, and Selecting tells whether there is any.
+func (l *Line) Selected() string { return l.e.Selected() }
+func (l *Line) Selecting() bool  { return l.e.Selecting() }
+
+// Copy puts the selected text on the clipboard and tells whether there was any.
+func (l *Line) Copy() bool { return l.e.Copy() }
+
+// SetFullWidth sets Editor.FullWidth.
+func (l *Line) SetFullWidth(on bool) { l.e.FullWidth = on }
 
 // Mark selects the bytes from from to to, so that what is typed next takes their place.
 func (l *Line) Mark(from, to int) { l.e.Mark(Pos{0, from}, Pos{0, to}) }
 
-// Click puts the cursor on a cell of the line as last rendered.
-func (l *Line) Click(x int) {
-	l.e.moveTo(spot{}, l.left+max(x, 0), false)
+// Mouse is Editor.Mouse for the line as last rendered. The wheel means nothing.
+func (l *Line) Mouse(m term.Mouse) bool {
+	if m.Button != term.Left || m.Action == term.Release {
+		return false
+	}
+	l.e.pointed(spot{}, max(l.left+m.X, 0), m)
+	return true
 }
 
 // Render shows the part around the cursor in one row of width cells.

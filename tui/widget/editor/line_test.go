@@ -26,7 +26,7 @@ func TestLineScrollsSideways(t *testing.T) {
 	if l.Text() != "a b一二三四五六七八九十" {
 		t.Errorf("%q", l.Text())
 	}
-	l.Click(1)
+	l.Mouse(at(1, 0))
 	l.Insert("x")
 	if !strings.HasPrefix(l.Text(), "ax b") {
 		t.Errorf("%q", l.Text())

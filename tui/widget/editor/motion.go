@@ -115,22 +115,3 @@ func (e *Editor) move(p Pos, extend bool) {
 	}
 	e.place(p)
 }
-
-// Click puts the cursor on a cell of the pane as last rendered; extend selects up to there, as
-// dragging does.
-func (e *Editor) Click(x, y int, extend bool) {
-	s, went := e.step(e.top, max(y, 0))
-	if went < y {
-		x = 1 << 20 // below the text
-	}
-	e.moveTo(s, max(x, 0), extend)
-}
-
-// Scroll moves the view by lines; the cursor comes along.
-func (e *Editor) Scroll(lines int) {
-	top, went := e.step(e.top, lines)
-	e.top = top
-	if went != 0 {
-		e.vertical(went, false)
-	}
-}

@@ -52,7 +52,7 @@ func (e *Editor) row(s spot, width int) string {
 	p := e.layout(s.para)
 	start, end := p.bounds(s.line)
 	from, to := e.selection()
-	if from == to {
+	if from == to && e.hunt.words == "" {
 		return term.Row(term.Plain, width, term.Span{Text: fit(shown(p.text[start:end]), width)})
 	}
 	cut := func(q Pos) int {
@@ -64,16 +64,42 @@ func (e *Editor) row(s spot, width int) string {
 		}
 		return min(max(q.Byte, start), end)
 	}
+	var spans []term.Span
+	room := width
+	put := func(style term.Style, text term.Text) {
+		text = fit(text, room)
+		room -= term.Width(text)
+		spans = append(spans, term.Span{Style: style, Text: text})
+	}
 	a, b := cut(from), cut(to)
+	e.withFound(s.para, start, a, put)
 	marked := shown(p.text[a:b])
 	if from.Para <= s.para && s.para < to.Para && end == len(p.text) {
 		marked += " " // the paragraph's end is selected too
 	}
-	before := fit(shown(p.text[start:a]), width)
-	marked = fit(marked, width-term.Width(before))
-	after := fit(shown(p.text[b:end]), width-term.Width(before)-term.Width(marked))
-	return term.Row(term.Plain, width, term.Span{Text: before},
-		term.Span{Style: term.Marked, Text: marked}, term.Span{Text: after})
+	put(term.Marked, marked)
+	e.withFound(s.para, b, end, put)
+	return term.Row(term.Plain, width, spans...)
+}
+
+// withFound shows a part of a paragraph with the words that are looked for set off.
+func (e *Editor) withFound(para, start, end int, put func(term.Style, term.Text)) {
+	text := e.paras[para].text
+	if size := len(e.hunt.words); size > 0 {
+		found := e.found()
+		for i := max(0, firstAt(found, Pos{para, start})-1); i < len(found); i++ {
+			from, to := found[i].Byte, found[i].Byte+size
+			if found[i].Para > para || found[i].Para == para && from >= end {
+				break
+			}
+			if from, to = max(from, start), min(to, end); found[i].Para == para && from < to {
+				put(term.Plain, shown(text[start:from]))
+				put(term.Match, shown(text[from:to]))
+				start = to
+			}
+		}
+	}
+	put(term.Plain, shown(text[start:end]))
 }
 
 // shown is s character by character, so that each takes the cells that the layout gave it.

@@ -7,9 +7,9 @@ import (
 )
 
 // Words. Chinese is written without spaces and we carry no dictionary, so a run of Han is taken
-// in steps of two characters, as most words are, with the commonest function words alone. The
-// steps are counted from the beginning of the run, so that going back and forth meets the same
-// places.
+// in steps of two characters, as most words are, with the commonest function words alone and so the
+// measure word that follows a number. The steps are counted from the beginning of the run, so that
+// going back and forth meets the same places.
 
 type class uint8
 
@@ -34,6 +34,9 @@ func classOf(r rune) class {
 
 // functionWords stand alone.
 const functionWords = "的了和与及等在是对将把被由从到并或其各为以于向按不也就都而所之"
+
+// measureWords stand alone at the beginning of a run that follows a digit: 3名, 2022年.
+const measureWords = "年月日时分秒周天季号期岁名个项所人次件条款章节类级批户家处座间台套辆米亩吨元万亿"
 
 // maxRun bounds how far back the beginning of a run is looked for.
 const maxRun = 600
@@ -113,13 +116,36 @@ func runEnd(text string, at int, c class) int {
 // hanStep is the end of the word that begins at a byte of a run of Han.
 func hanStep(text string, at int) int {
 	r, n := utf8.DecodeRuneInString(text[at:])
-	at += n
-	if strings.ContainsRune(functionWords, r) {
-		return at
+	if strings.ContainsRune(functionWords, r) || at > 0 && unicode.IsDigit(rune(text[at-1])) && strings.ContainsRune(measureWords, r) {
+		return at + n
 	}
+	at += n
 	r, n = utf8.DecodeRuneInString(text[at:])
 	if n == 0 || classOf(r) != han || strings.ContainsRune(functionWords, r) {
 		return at
 	}
 	return at + n
+}
+
+// wordAt is the word around a byte, without the spaces that belong to its motion; spaces are one too.
+func wordAt(text string, at int) (start, end int) {
+	if at >= len(text) {
+		if at = len(text); at == 0 {
+			return 0, 0
+		}
+		_, n := utf8.DecodeLastRuneInString(text)
+		at -= n
+	}
+	r, n := utf8.DecodeRuneInString(text[at:])
+	switch c := classOf(r); c {
+	case han:
+		for start, end = 0, runStart(text, at); end <= at; {
+			start, end = end, hanStep(text, end)
+		}
+		return start, end
+	case mark:
+		return at, at + n
+	default:
+		return runStart(text, at), runEnd(text, at, c)
+	}
 }
