@@ -15,7 +15,9 @@ type action struct {
 	keys  []string // the first is the one that is shown
 	hint  bool     // shown in the footer, as far as it fits
 	ready func(*App) error
-	run   func(*App)
+	// yields leaves the key to the scopes further out where the action is not ready.
+	yields bool
+	run    func(*App)
 }
 
 // Scopes beside those of the screens. An action of anywhere works even while text is typed, so its
@@ -35,6 +37,7 @@ var chains = [][]string{
 	{"draft.text", "draft", unlessTyping, anywhere},
 	{"edit.line", "edit", anywhere},
 	{"edit.text", "edit", anywhere},
+	{"edit.find", anywhere},
 	{"problems.filtered", "problems", unlessTyping, anywhere},
 	{"problems", unlessTyping, anywhere},
 	{"history.list", "history", unlessTyping, anywhere},
@@ -47,7 +50,7 @@ var chains = [][]string{
 var actions []action
 
 func init() {
-	actions = slices.Concat(homeActions, draftActions, editActions, problemActions, historyActions, globalActions)
+	actions = slices.Concat(homeActions, draftActions, editActions, writeActions, problemActions, historyActions, globalActions)
 }
 
 var globalActions = []action{

@@ -12,7 +12,7 @@ import (
 // addText puts words behind the text of a task.
 func (d *desktop) addText(task, words string) *desktop {
 	d.t.Helper()
-	d.at(task).Press("t").Type(words)
+	d.at(task).Press("t").Paste(words)
 	d.Press("ctrl+s").Expect("已提交")
 	return d
 }
@@ -85,7 +85,7 @@ func TestTheCursorStaysOnItsProblem(t *testing.T) {
 // What is typed is checked before anybody commits it.
 func TestTypingIsChecked(t *testing.T) {
 	d := openSafety(t, lang.Chinese, 120, 40)
-	d.at("建强专职保卫队伍").Absent("D-05").Press("t").Type("每月演练,每季度检查。").Expect("中文里用了半角标点")
+	d.at("建强专职保卫队伍").Absent("D-05").Press("t").Paste("每月演练,每季度检查。").Expect("中文里用了半角标点")
 	if n := len(d.subjects()); n != 0 {
 		t.Errorf("%d commits while it is typed", n)
 	}

@@ -234,6 +234,9 @@ func (a *App) key(k term.Key) {
 		a.desk.Note = screen.Note{}
 		a.quitting = false
 	}
+	if k.Name == "ctrl+c" && a.copySelected() {
+		return
+	}
 	if d := a.dialog(); d != nil {
 		if k.Name == "ctrl+c" {
 			a.run(actionNamed("quit"))
@@ -243,7 +246,7 @@ func (a *App) key(k term.Key) {
 		return
 	}
 	for _, scope := range a.scopes() {
-		if act := actionFor(scope, k.Name); act != nil {
+		if act := actionFor(scope, k.Name); act != nil && !(act.yields && act.ready(a) != nil) {
 			a.run(act)
 			return
 		}

@@ -31,6 +31,12 @@ type Screen interface {
 	Here() []term.Text
 }
 
+// A Copier is a Screen or a Dialog in which words can be selected.
+type Copier interface {
+	// Copy puts the selected words on the clipboard and tells whether there were any.
+	Copy() bool
+}
+
 // A Dialog stands before the screen and takes all keys until it is closed.
 type Dialog interface {
 	// Handle takes an event; the dialog closes itself with Desk.Close. Points of the mouse are

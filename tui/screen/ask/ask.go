@@ -145,6 +145,9 @@ func (c *Choice) Handle(e term.Event) {
 	}
 }
 
+// Copy puts the selected part of what was typed on the clipboard and tells whether there was any.
+func (c *Choice) Copy() bool { return c.picker.Copy() }
+
 // finish answers. Who narrowed the list and checked nothing means the one under the cursor.
 func (c *Choice) finish() {
 	current, ok := c.picker.Choice()
@@ -231,6 +234,9 @@ type Line struct {
 func NewLine(d *screen.Desk, title, help term.Text, text string, check Check, done func(string)) *Line {
 	return &Line{desk: d, title: title, help: help, line: editor.NewLine(text), check: check, done: done}
 }
+
+// Copy puts the selected words on the clipboard and tells whether there were any.
+func (l *Line) Copy() bool { return l.line.Copy() }
 
 // Text is what was typed so far.
 func (l *Line) Text() string { return l.line.Text() }

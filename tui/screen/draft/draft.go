@@ -53,6 +53,8 @@ type Screen struct {
 	blank   aim      // that was gone to last
 	left    int      // how many there were then
 	columns []column // of the last frame
+
+	narrowMarks bool // leave the marks that are typed as they are; see editor.FullWidth
 }
 
 // New makes the screen without a plan.
@@ -173,6 +175,8 @@ func (s *Screen) Focused() Pane { return s.focus }
 // Scopes names where the keyboard is.
 func (s *Screen) Scopes() []string {
 	switch {
+	case s.edit != nil && s.edit.seek.open:
+		return []string{"edit.find"}
 	case s.edit != nil && s.edit.prose != nil:
 		return []string{"edit.text", "edit"}
 	case s.edit != nil:
@@ -249,6 +253,10 @@ func (s *Screen) moved() {
 // mouse moves the keyboard to the pane that is clicked; the wheel turns the one below it.
 func (s *Screen) mouse(m term.Mouse) {
 	for _, c := range s.columns {
+		if s.edit != nil && c.pane == Form && m.Action == term.Drag {
+			s.pointed(m, m.X-c.x-1, m.Y-1)
+			return
+		}
 		if m.X <= c.x || m.X > c.x+c.width || m.Y < 1 {
 			continue
 		}
@@ -259,9 +267,7 @@ func (s *Screen) mouse(m term.Mouse) {
 		case m.Button == term.WheelDown:
 			s.scroll(c.pane, 3)
 		case m.Button == term.Left && m.Action == term.Press:
-			s.click(c.pane, x, y)
-		case m.Button == term.Left && m.Action == term.Drag && s.edit != nil && s.edit.prose != nil && c.pane == Form:
-			s.edit.prose.Click(x, y, true)
+			s.click(m, c.pane, x, y)
 		}
 		return
 	}
@@ -285,14 +291,10 @@ func (s *Screen) scroll(p Pane, rows int) {
 
 // click selects what is clicked, and opens what was selected already. While something is typed only
 // the editor takes clicks.
-func (s *Screen) click(p Pane, x, y int) {
+func (s *Screen) click(m term.Mouse, p Pane, x, y int) {
 	if s.edit != nil {
-		if p == Form && s.edit.prose != nil {
-			s.edit.prose.Click(x, y, false)
-		} else if p == Form {
-			if at := s.form.InlineAt(); at.Y == y {
-				s.edit.line.Click(x - at.X)
-			}
+		if p == Form {
+			s.pointed(m, x, y)
 		}
 		return
 	}
@@ -312,6 +314,20 @@ func (s *Screen) click(p Pane, x, y int) {
 		}
 	case Text:
 		s.selectParagraph(y)
+	}
+}
+
+// pointed gives the editor a press or a drag at a cell of its pane.
+func (s *Screen) pointed(m term.Mouse, x, y int) {
+	if e := s.edit; e.prose != nil {
+		m.X, m.Y = x-1, y
+		if y < e.rows || m.Action == term.Drag {
+			e.seek.open = false
+			e.prose.Mouse(m)
+		}
+	} else if at := s.form.InlineAt(); at.Y == y || m.Action == term.Drag {
+		m.X, m.Y = x-at.X, 0
+		e.line.Mouse(m)
 	}
 }
 

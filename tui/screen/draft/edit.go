@@ -24,6 +24,8 @@ type editing struct {
 	prose   *editor.Editor
 	keeper  *screen.Keeper
 	live    live
+	seek    seek
+	rows    int // of the text, in the last frame
 }
 
 // EditField begins to edit the current field in place, or opens what it is chosen from.
@@ -82,6 +84,7 @@ func (s *Screen) begin(x field, text string) {
 	} else {
 		s.edit.line = editor.NewLine(text)
 	}
+	s.edit.setFullWidth(!s.narrowMarks)
 	s.take(edit)
 	s.showInline()
 	if text != typed(x) {
@@ -99,7 +102,9 @@ func (e *editing) text() string {
 
 func (e *editing) press(s *Screen, k term.Key) {
 	before := e.version()
-	if e.prose != nil {
+	if e.seek.open {
+		e.seek.press(e.prose, k)
+	} else if e.prose != nil {
 		e.prose.Press(k)
 	} else {
 		e.line.Press(k)
@@ -126,7 +131,9 @@ func (e *editing) typed(s *Screen, before int) {
 
 func (e *editing) paste(s *Screen, p term.Paste) {
 	before := e.version()
-	if e.prose != nil {
+	if e.seek.open {
+		e.seek.paste(e.prose, p.Text)
+	} else if e.prose != nil {
 		e.prose.Insert(p.Text)
 	} else {
 		e.line.Insert(p.Text)

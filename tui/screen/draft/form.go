@@ -2,7 +2,6 @@ package draft
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"lantu/plan"
@@ -118,16 +117,7 @@ func (s *Screen) field() (field, bool) {
 
 func (s *Screen) formTitle() term.Text {
 	if s.edit != nil && s.edit.prose != nil {
-		runes, paragraphs := 0, 0
-		for i := range s.edit.prose.Paragraphs() {
-			text := s.edit.prose.Paragraph(i)
-			runes += len([]rune(text))
-			if strings.TrimSpace(text) != "" {
-				paragraphs++
-			}
-		}
-		return term.Sanitize(s.edit.field.label) + " " + term.Signs().Dot + " " +
-			s.desk.Say("screen.text-count", strconv.Itoa(paragraphs), strconv.Itoa(runes))
+		return term.Sanitize(s.edit.field.label) + " " + term.Signs().Dot + " " + s.marks() + " Alt+."
 	}
 	r := s.row()
 	switch {
@@ -151,7 +141,7 @@ func (s *Screen) drawForm(width, height int) term.Frame {
 		if height >= leastProse {
 			below = s.problems(width, height/3)
 		}
-		return term.Stack(s.edit.drawProse(width, height-len(below)), term.Frame{Lines: below})
+		return term.Stack(s.drawProse(width, height-len(below)), term.Frame{Lines: below})
 	}
 	below := s.problems(width, max(3, height/3, height-s.form.Rows(width)))
 	above := max(1, height-len(below))

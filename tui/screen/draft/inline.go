@@ -54,15 +54,3 @@ func (s *Screen) helpFor(f field) term.Text {
 	}
 	return s.desk.Explain(m)
 }
-
-// drawProse shows the text that is being written in the whole of the pane.
-func (e *editing) drawProse(width, height int) term.Frame {
-	f := e.prose.Render(max(1, width-2), height)
-	for i, l := range f.Lines {
-		f.Lines[i] = " " + l + " "
-	}
-	if f.Cursor != nil {
-		f.Cursor = &term.Point{X: f.Cursor.X + 1, Y: f.Cursor.Y}
-	}
-	return f
-}

@@ -185,6 +185,9 @@ func (s *Screen) Scopes() []string {
 	return []string{"home"}
 }
 
+// Copy puts the selected part of the filter on the clipboard and tells whether there was any.
+func (s *Screen) Copy() bool { return s.typing && s.filter.Copy() }
+
 // Typing tells that keys go into the filter.
 func (s *Screen) Typing() bool { return s.typing }
 

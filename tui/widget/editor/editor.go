@@ -183,6 +183,8 @@ func (e *Editor) between(from, to Pos) string {
 func (e *Editor) change(from, to Pos, text string, m manner) {
 	removed := e.between(from, to)
 	if removed == text {
+		e.anchor = nil
+		e.place(to)
 		return
 	}
 	before := e.cursor

@@ -130,6 +130,9 @@ func TestEditorIsAString(t *testing.T) {
 			if e.Selected() != text[a:b] {
 				t.Fatalf("%q is selected, not %q", e.Selected(), text[a:b])
 			}
+			if got, want := e.CountSelected(), slowly(text[a:b]); got != want {
+				t.Fatalf("%q, selected, counts as %+v, not %+v", text[a:b], got, want)
+			}
 			switch rapid.IntRange(0, 5).Draw(t, "act") {
 			case 0:
 				e.Cut()

@@ -37,6 +37,19 @@ func (e *Editor) Count() Tally {
 	return t
 }
 
+// CountSelected counts what is selected.
+func (e *Editor) CountSelected() Tally {
+	from, to := e.selection()
+	if from.Para == to.Para {
+		return counted(e.between(from, to)).whole()
+	}
+	t := counted(e.paras[from.Para].text[from.Byte:]).whole()
+	for _, p := range e.paras[from.Para+1 : to.Para] {
+		t = t.plus(p.counts().whole())
+	}
+	return t.plus(counted(e.paras[to.Para].text[:to.Byte]).whole())
+}
+
 // counts of a piece of a paragraph; those of two pieces add up where a word ends between them.
 type counts struct{ words, characters int }
 

@@ -160,6 +160,9 @@ const leastWhy = 8
 // Query is what was typed.
 func (p *Picker) Query() string { return p.line.Text() }
 
+// Copy puts the selected part of what was typed on the clipboard and tells whether there was any.
+func (p *Picker) Copy() bool { return p.line.Copy() }
+
 // Choice is the current one; ok is false if nothing matches.
 func (p *Picker) Choice() (c Choice, ok bool) {
 	if i := p.list.At(); i >= 0 {

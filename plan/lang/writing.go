@@ -1,0 +1,34 @@
+package lang
+
+func init() { tables = append(tables, writingWords, writingActions) }
+
+// writingWords is what the screens say while text is written.
+var writingWords = map[string]words{
+	"screen.text-count":       {"%[1]v 段 %[2]v 字 %[3]v 字符", "%[1]v paragraphs, %[2]v words, %[3]v characters"},
+	"screen.selected-count":   {"选中 %[1]v 段 %[2]v 字 %[3]v 字符", "selected %[1]v paragraphs, %[2]v words, %[3]v characters"},
+	"screen.marks-wide":       {"中文标点：开", "Chinese marks: on"},
+	"screen.marks-narrow":     {"中文标点：关", "Chinese marks: off"},
+	"screen.nothing-selected": {"没有选中文字；按住 Shift 移动光标即可选择", "no words are selected; hold Shift and move the cursor to select some"},
+	"screen.seek-find":        {"查找", "Find"},
+	"screen.seek-with":        {"替换为", "Replace by"},
+	"screen.seek-none":        {"没有找到", "not found"},
+	"screen.seek-count":       {"第 %[1]v 处，共 %[2]v 处", "%[1]v of %[2]v"},
+	"screen.seek-next":        {"下一处", "next"},
+	"screen.seek-this":        {"替换这一处", "replace this one"},
+	"screen.seek-turn":        {"换行输入", "other line"},
+	"screen.seek-all":         {"全部替换", "replace all"},
+	"screen.seek-replaced":    {"已替换 %[1]v 处；按 Esc 回到正文后可用 ^Z 撤销", "%[1]v places replaced; after Esc, ^Z takes that back"},
+}
+
+// writingActions are the titles of the actions on text that is being written.
+var writingActions = map[string]words{
+	"action.copy-words":       {"复制选中的文字", "copy the selected words"},
+	"action.marks":            {"中文标点自动转全角：开或关", "turn the help with Chinese marks on or off"},
+	"action.seek":             {"查找替换", "find, replace"},
+	"action.seek-enter":       {"下一处，或替换这一处", "next place, or replace this one"},
+	"action.seek-next":        {"下一处", "next place"},
+	"action.seek-back":        {"上一处", "place before"},
+	"action.seek-turn":        {"在查找和替换两行之间切换", "go between the words to find and the new words"},
+	"action.seek-replace-all": {"全部替换", "replace all"},
+	"action.seek-end":         {"结束查找，回到正文", "end the search, back to the text"},
+}
