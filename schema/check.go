@@ -300,7 +300,7 @@ func (c *checker) choice(n *plan.Node, vocabulary string, values []string, field
 		return
 	}
 	m := plan.Say("schema.no-choice", n.Value, p.key, strings.Join(values, " "))
-	if near := nearest(n.Value, values, func(v string) plan.Message { return lang.ValueLabel(vocabulary, v) }); near != "" {
+	if near := Nearest(n.Value, values, func(v string) plan.Message { return lang.ValueLabel(vocabulary, v) }); near != "" {
 		m = plan.Say("schema.no-choice-near", n.Value, p.key, near, strings.Join(values, " "))
 	}
 	c.report(WrongValue, field, p, n.Value, m)
@@ -308,7 +308,7 @@ func (c *checker) choice(n *plan.Node, vocabulary string, values []string, field
 
 func (c *checker) unknownKey(s *plan.Shape, field string, p place) {
 	m := plan.Say("schema.unknown-key", p.key, lang.ShapeLabel(s))
-	if near := nearest(p.key, s.Order(), func(k string) plan.Message { return lang.FieldLabel(s, k) }); near != "" {
+	if near := Nearest(p.key, s.Order(), func(k string) plan.Message { return lang.FieldLabel(s, k) }); near != "" {
 		m = plan.Say("schema.unknown-key-near", p.key, lang.ShapeLabel(s), near)
 	}
 	c.report(UnknownKey, field, p, p.key, m)

@@ -7,9 +7,9 @@ import (
 	"lantu/plan/lang"
 )
 
-// nearest finds the one among words that somebody meant who typed typed: a slip or two away, or the
+// Nearest finds the one among words that somebody meant who typed typed: a slip or two away, or the
 // name that people call it by in either language (起草 for draft). "" means that nothing is close.
-func nearest(typed string, words []string, label func(word string) plan.Message) string {
+func Nearest(typed string, words []string, label func(word string) plan.Message) string {
 	for _, w := range words {
 		for _, l := range []lang.Language{lang.Chinese, lang.English} {
 			if strings.EqualFold(lang.Say(l, label(w)), typed) {

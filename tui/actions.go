@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
 	"lantu/plan"
 	"lantu/tui/term"
@@ -12,7 +11,7 @@ import (
 type action struct {
 	id    string
 	scope string   // where its keys work
-	keys  []string // the first is the one that is shown
+	keys  []string // that it comes with; the first is the one that is shown
 	hint  bool     // shown in the footer, as far as it fits
 	ready func(*App) error
 	// yields leaves the key to the scopes further out where the action is not ready.
@@ -50,7 +49,7 @@ var chains = [][]string{
 var actions []action
 
 func init() {
-	actions = slices.Concat(homeActions, draftActions, editActions, writeActions, problemActions, historyActions, globalActions)
+	actions = slices.Concat(homeActions, draftActions, editActions, writeActions, problemActions, historyActions, accessActions, globalActions)
 }
 
 var globalActions = []action{
@@ -63,9 +62,9 @@ var globalActions = []action{
 	{id: "go-3", scope: unlessTyping, keys: []string{"3"}, run: func(a *App) { tabs[2].open(a) }},
 	{id: "go-4", scope: unlessTyping, keys: []string{"4"}, run: func(a *App) { tabs[3].open(a) }},
 	{id: "help", scope: unlessTyping, keys: []string{"?", "f1"}, run: (*App).help},
-	{id: "palette", scope: anywhere, keys: []string{"ctrl+p"}, run: (*App).palette},
+	{id: paletteID, scope: anywhere, keys: []string{"ctrl+p"}, run: (*App).palette},
 	{id: "suspend", scope: unlessTyping, keys: []string{"ctrl+z"}, run: func(a *App) { a.desk.Run(term.Suspend()) }},
-	{id: "quit", scope: anywhere, keys: []string{"ctrl+c"}, run: (*App).quit},
+	{id: quitID, scope: anywhere, keys: []string{"ctrl+c"}, run: (*App).quit},
 }
 
 var homeActions = []action{
@@ -89,15 +88,6 @@ func actionNamed(id string) *action {
 	return nil
 }
 
-func actionFor(scope, key string) *action {
-	for i := range actions {
-		if actions[i].scope == scope && slices.Contains(actions[i].keys, key) {
-			return &actions[i]
-		}
-	}
-	return nil
-}
-
 // actionsHere are the actions whose keys work now, the innermost scope first.
 func (a *App) actionsHere() []*action {
 	var out []*action
@@ -112,54 +102,6 @@ func (a *App) actionsHere() []*action {
 }
 
 func (a *App) title(act *action) term.Text { return a.desk.Say("action." + act.id) }
-
-// keysText writes keys as people know them.
-func keysText(keys []string) term.Text {
-	shown := make([]string, len(keys))
-	for i, k := range keys {
-		shown[i] = keyText(k)
-	}
-	return term.Text(strings.Join(shown, " "))
-}
-
-var keyNames = map[string]string{
-	"enter": "Enter", "tab": "Tab", "esc": "Esc", "space": "Space", "backspace": "Backspace", "delete": "Del",
-	"up": "↑", "down": "↓", "left": "←", "right": "→", "pgup": "PgUp", "pgdown": "PgDn", "home": "Home", "end": "End",
-}
-
-var asciiKeyNames = map[string]string{"up": "Up", "down": "Down", "left": "Left", "right": "Right"}
-
-func keyText(key string) string {
-	mods := ""
-	for {
-		mod, rest, ok := strings.Cut(key, "+")
-		if !ok || rest == "" {
-			break
-		}
-		switch mod {
-		case "ctrl":
-			mods += "^"
-		case "alt":
-			mods += "Alt+"
-		case "shift":
-			mods += "Shift+"
-		}
-		key = rest
-	}
-	if name, ok := asciiKeyNames[key]; ok && !term.Current().Unicode {
-		return mods + name
-	}
-	if name, ok := keyNames[key]; ok {
-		return mods + name
-	}
-	if len(key) > 1 && key[0] == 'f' {
-		return mods + strings.ToUpper(key)
-	}
-	if mods == "^" {
-		return mods + strings.ToUpper(key)
-	}
-	return mods + key
-}
 
 func (a *App) hasEntry() error {
 	if _, ok := a.home.Current(); !ok {

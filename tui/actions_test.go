@@ -128,6 +128,7 @@ var walks = map[string]walk{
 	"plan-history": {atHome, "begin"}, "plan-problems": {atHome, "Problems"},
 	"suspend":  {onTask, "Outline"}, // and what the terminal sees of it is told by package term
 	"unfilter": {func(d *desktop) { atHome(d); d.Press("/"); d.Type("safety\r").Absent("明川市") }, "明川市"},
+	"theme":    {onTask, "high contrast"},
 	"leave":    {atHome, ""}, "quit": {atHome, ""},
 	"filter-done": {func(d *desktop) { atHome(d); d.Press("/"); d.Type("safety") }, "1 of 2"},
 	"filter-off":  {func(d *desktop) { atHome(d); d.Press("/"); d.Type("safety") }, "明川市"},

@@ -127,8 +127,8 @@ func path(steps []term.Text, room int) []term.Span {
 func (a *App) tabRow(width int) string {
 	titles, current := a.tabTitles(width)
 	help := []term.Span{
-		{Style: term.KeyHint, Text: "^P"}, {Style: term.Dim, Text: " " + a.desk.Say("action.palette") + "  "},
-		{Style: term.KeyHint, Text: "?"}, {Style: term.Dim, Text: " " + a.desk.Say("action.help") + " "}}
+		{Style: term.KeyHint, Text: a.shownKey("palette")}, {Style: term.Dim, Text: " " + a.desk.Say("action.palette") + "  "},
+		{Style: term.KeyHint, Text: a.shownKey("help")}, {Style: term.Dim, Text: " " + a.desk.Say("action.help") + " "}}
 	if width < 64 {
 		help = nil
 	}
@@ -216,8 +216,8 @@ func (a *App) hints() []bar.Hint {
 	}
 	var out []bar.Hint
 	for _, act := range a.actionsHere() {
-		if act.hint && (act.ready == nil || act.ready(a) == nil) {
-			out = append(out, bar.Hint{Key: keysText(act.keys[:1]), Text: a.title(act)})
+		if act.hint && len(a.keysOf(act.id)) > 0 && (act.ready == nil || act.ready(a) == nil) {
+			out = append(out, bar.Hint{Key: a.shownKey(act.id), Text: a.title(act)})
 		}
 	}
 	return out

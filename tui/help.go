@@ -39,7 +39,7 @@ func (a *App) listKeys(words []pager.Paragraph) {
 		if act.ready != nil {
 			why = act.ready(a)
 		}
-		row(keysText(act.keys), a.title(act), why)
+		row(keysText(a.keysOf(act.id)), a.title(act), why)
 	}
 	words = append(words, pager.Paragraph{})
 	kinds := []string{"screen.keys-move"}
@@ -50,9 +50,8 @@ func (a *App) listKeys(words []pager.Paragraph) {
 		}
 	}
 	for _, kind := range kinds {
-		for line := range strings.Lines(string(d.Say(kind))) {
-			keys, title, _ := strings.Cut(strings.TrimSpace(line), "|")
-			row(term.Text(keys), term.Text(title), nil)
+		for _, fixed := range fixedKeys(d.Lang, kind) {
+			row(term.Text(fixed[0]), term.Text(fixed[1]), nil)
 		}
 	}
 	d.Open(ask.NewSheet(d, d.Say("screen.help-title"), words))
@@ -66,7 +65,7 @@ func (a *App) palette() {
 	d := a.desk
 	var choices []picker.Choice
 	put := func(act *action, here bool) {
-		c := picker.Choice{ID: act.id, Text: a.title(act), Hint: keysText(act.keys), Keys: act.id}
+		c := picker.Choice{ID: act.id, Text: a.title(act), Hint: keysText(a.keysOf(act.id)), Keys: act.id}
 		if act.ready != nil {
 			if err := act.ready(a); err != nil {
 				c.Why = d.Explain(err)
@@ -83,7 +82,7 @@ func (a *App) palette() {
 	here := map[*action]bool{}
 	for _, act := range a.actionsHere() {
 		here[act] = true
-		if act.id != "palette" {
+		if act.id != paletteID {
 			put(act, true)
 		}
 	}
@@ -109,11 +108,4 @@ func (a *App) reachable(scope string) bool {
 }
 
 // scopeName is what people call the place of a scope.
-func (a *App) scopeName(scope string) term.Text {
-	place, _, _ := strings.Cut(scope, ".")
-	if place == unlessTyping {
-		place = anywhere
-	}
-	id := "screen.scope-" + place
-	return a.desk.Say(id)
-}
+func (a *App) scopeName(scope string) term.Text { return a.desk.Explain(placeOf(scope)) }

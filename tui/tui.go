@@ -23,6 +23,8 @@ import (
 	"lantu/plan"
 	"lantu/plan/lang"
 	"lantu/plan/workspace"
+	"lantu/tui/keys"
+	"lantu/tui/personal"
 	"lantu/tui/screen"
 	"lantu/tui/screen/draft"
 	"lantu/tui/screen/history"
@@ -34,6 +36,12 @@ import (
 // Options of the UI.
 type Options struct {
 	Language lang.Language
+	// Person is where the user's own key bindings lie and what is remembered of them; the zero value
+	// has neither.
+	Person personal.Folder
+	// Theme is the name of the one to use, whatever was remembered; empty: as remembered, else by the
+	// terminal.
+	Theme string
 	// Every is how often the workspace is looked at for changes made outside; 0: twice a second.
 	Every time.Duration
 }
@@ -42,7 +50,7 @@ type Options struct {
 func Run(ctx context.Context, ws *workspace.Workspace, o Options) error {
 	app := New(ws, o)
 	app.outside = ctx
-	return explained(term.Run(app, term.Options{}))
+	return explained(term.Run(app, term.Options{Theme: app.theme()}))
 }
 
 // explained is what Run says of a terminal that it cannot use.
@@ -66,9 +74,12 @@ type App struct {
 	draft    *draft.Screen
 	problems *problems.Screen
 	history  *history.Screen
-	at       screen.Screen
-	way      []screen.Screen // by which at was reached
-	sought   string          // in the outline
+	bindings keys.Bindings
+	// themeName is the one in force, as themes names it.
+	themeName string
+	at        screen.Screen
+	way       []screen.Screen // by which at was reached
+	sought    string          // in the outline
 
 	typed   []term.Event    // while work in the foreground goes on
 	stale   map[string]bool // files to read again when it is done
@@ -97,7 +108,11 @@ func New(ws *workspace.Workspace, o Options) *App {
 	a.at = a.home
 	a.home.Opened = a.openCurrent
 	a.problems.Within, a.problems.PlanTitle = a.standsIn, a.home.TitleOf
-	desk.Taken, desk.Reread, desk.AskReason = a.taken, a.reread, a.askReason
+	desk.Taken, desk.Reread, desk.AskReason, desk.KeyOf = a.taken, a.reread, a.askReason, a.keyOf
+	a.takeKeys()
+	if a.themeName = o.Theme; o.Theme == "" {
+		a.themeName = o.Person.Recall().Theme
+	}
 	return a
 }
 
@@ -230,7 +245,8 @@ func (a *App) dialog() screen.Dialog {
 }
 
 func (a *App) key(k term.Key) {
-	if k.Name != "ctrl+c" { // which explains itself by a note
+	quits := a.actionFor(anywhere, k.Name) == actionNamed(quitID)
+	if !quits { // which explains itself by a note
 		a.desk.Note = screen.Note{}
 		a.quitting = false
 	}
@@ -238,15 +254,15 @@ func (a *App) key(k term.Key) {
 		return
 	}
 	if d := a.dialog(); d != nil {
-		if k.Name == "ctrl+c" {
-			a.run(actionNamed("quit"))
+		if quits {
+			a.run(actionNamed(quitID))
 			return
 		}
 		d.Handle(k)
 		return
 	}
 	for _, scope := range a.scopes() {
-		if act := actionFor(scope, k.Name); act != nil && !(act.yields && act.ready(a) != nil) {
+		if act := a.actionFor(scope, k.Name); act != nil && !(act.yields && act.ready(a) != nil) {
 			a.run(act)
 			return
 		}

@@ -12,6 +12,9 @@ import (
 func (c *cli) demoCommand() *cobra.Command {
 	var only, wrong bool
 	cmd := c.command("demo [DIR]", "demo", func(cmd *cobra.Command, args []string) error {
+		if err := c.validTheme(); err != nil {
+			return err
+		}
 		dir := ""
 		if len(args) == 1 {
 			dir = c.path(args[0])
@@ -40,5 +43,6 @@ func (c *cli) demoCommand() *cobra.Command {
 	cmd.ValidArgsFunction = nil // folders
 	cmd.Flags().BoolVar(&wrong, "wrong", false, c.text("cmd.flag.wrong"))
 	cmd.Flags().BoolVar(&only, "no-open", false, c.text("cmd.flag.no-open"))
+	c.themeFlag(cmd)
 	return cmd
 }

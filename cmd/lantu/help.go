@@ -86,9 +86,12 @@ func (c *cli) flagHelp(b *strings.Builder, head string, flags *pflag.FlagSet) {
 }
 
 func (c *cli) helpCommand() *cobra.Command {
-	cmd := c.command("help [COMMAND | rules [RULE...]]", "help", func(cmd *cobra.Command, args []string) error {
+	cmd := c.command("help [COMMAND | keys | rules [RULE...]]", "help", func(cmd *cobra.Command, args []string) error {
 		if len(args) > 0 && args[0] == helpRules {
 			return c.rules(args[1:])
+		}
+		if len(args) == 1 && args[0] == helpKeys {
+			return c.cheatSheet()
 		}
 		of, rest, err := cmd.Root().Find(args)
 		if err != nil || len(rest) > 0 {

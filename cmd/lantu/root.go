@@ -20,6 +20,7 @@ type cli struct {
 	out, err io.Writer
 	lang     lang.Language
 	dir      string
+	theme    string // of the UI
 }
 
 // languageOf finds --lang among the arguments before they are parsed, because the help texts that
@@ -53,6 +54,7 @@ func (c *cli) root() *cobra.Command {
 		return c.runUI(cmd, args)
 	})
 	root.Flags().BoolVar(&version, "version", false, c.text("cmd.flag.version"))
+	c.themeFlag(root)
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetIn(c.in)
 	root.SetOut(c.out)
@@ -90,7 +92,7 @@ func (c *cli) root() *cobra.Command {
 		c.syncCommand(), c.cloneCommand(), c.carryCommand(), c.remoteCommand(),
 		c.mergeCommand(), c.conflictsCommand(), c.resolveCommand(),
 		c.diffCommand(), c.compareCommand(), c.reportCommand(),
-		c.completionCommand(),
+		c.keysCommand(), c.completionCommand(),
 	)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(c.helpCommand())

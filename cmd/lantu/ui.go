@@ -3,15 +3,20 @@ package main
 import (
 	"context"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"lantu/plan/workspace"
 	"lantu/tui"
+	"lantu/tui/personal"
 )
 
 // runUI opens the terminal UI; it is what lantu does without a command.
 func (c *cli) runUI(cmd *cobra.Command, _ []string) error {
+	if err := c.validTheme(); err != nil {
+		return err
+	}
 	w, err := c.open()
 	if err != nil {
 		return err
@@ -23,5 +28,17 @@ func (c *cli) runUI(cmd *cobra.Command, _ []string) error {
 // show shows a workspace on the screen.
 func (c *cli) show(ctx context.Context, w *workspace.Workspace) error {
 	debug.SetGCPercent(uiGC)
-	return tui.Run(ctx, w, tui.Options{Language: c.lang})
+	return tui.Run(ctx, w, tui.Options{Language: c.lang, Person: personal.Here(), Theme: c.theme})
+}
+
+// themeFlag adds --theme to a command that opens the UI.
+func (c *cli) themeFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&c.theme, "theme", "", c.text("cmd.flag.theme"))
+}
+
+func (c *cli) validTheme() error {
+	if _, ok := tui.ThemeNamed(c.theme); !ok && c.theme != "" {
+		return usage("cmd.bad-theme", c.theme, strings.Join(tui.ThemeNames(), " "))
+	}
+	return nil
 }

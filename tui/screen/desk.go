@@ -41,6 +41,9 @@ type Desk struct {
 	// Reread takes in what a file holds now, beside the loop.
 	Reread func(file string)
 
+	// KeyOf is the key that takes an action, for sentences that name one; false for no action.
+	KeyOf func(action string) (term.Text, bool)
+
 	cmds  []term.Cmd
 	work  *work
 	works int // how often work began or ended
@@ -78,11 +81,36 @@ type Done func()
 
 // Say puts a text of the tables into the user's language.
 func (d *Desk) Say(id string, args ...any) term.Text {
-	return term.Sanitize(lang.Text(d.Lang, id, args...))
+	return d.withKeys(term.Sanitize(lang.Text(d.Lang, id, args...)))
 }
 
 // Explain puts an error into the user's language.
-func (d *Desk) Explain(err error) term.Text { return term.Sanitize(lang.Say(d.Lang, err)) }
+func (d *Desk) Explain(err error) term.Text { return d.withKeys(term.Sanitize(lang.Say(d.Lang, err))) }
+
+// withKeys puts the key of an action where a sentence names it: "press ⟨undo⟩".
+func (d *Desk) withKeys(s term.Text) term.Text {
+	if d.KeyOf == nil || !strings.Contains(string(s), "⟨") {
+		return s
+	}
+	var out strings.Builder
+	for rest := string(s); rest != ""; {
+		before, after, _ := strings.Cut(rest, "⟨")
+		out.WriteString(before)
+		id, behind, closed := strings.Cut(after, "⟩")
+		key, known := d.KeyOf(id)
+		switch {
+		case closed && known:
+			out.WriteString(string(key))
+			rest = behind
+		case len(before) < len(rest): // a bracket of somebody's text
+			out.WriteString("⟨")
+			rest = after
+		default:
+			rest = ""
+		}
+	}
+	return term.Text(out.String())
+}
 
 // Run hands a Cmd to the program.
 func (d *Desk) Run(c term.Cmd) {

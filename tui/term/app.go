@@ -42,6 +42,7 @@ type (
 	batchValue   []Cmd
 	streamValue  func(ctx context.Context, send func(Event))
 	copyValue    string
+	themeValue   struct{ theme *Theme }
 )
 
 // Quit ends the program; Run returns nil.
@@ -50,6 +51,9 @@ func Quit() Cmd { return func(context.Context) any { return quitValue{} } }
 // Suspend stops the program as ctrl+z does in a shell. The terminal is given back before and
 // taken again, with a Resumed event, after. Where the system has no such thing nothing happens.
 func Suspend() Cmd { return func(context.Context) any { return suspendValue{} } }
+
+// UseTheme shows everything in another theme; nil is the one that goes with the terminal's background.
+func UseTheme(t *Theme) Cmd { return func(context.Context) any { return themeValue{t} } }
 
 // Copy is SetClipboard for those who hold a Cmd.
 func Copy(text string) Cmd {

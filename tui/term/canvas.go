@@ -16,6 +16,7 @@ type canvas struct {
 	cursor        *Point
 	fresh         bool // the screen has to be cleared first
 	epoch         int
+	ground        string // the sequence of the background that everything is painted on
 	out           bytes.Buffer
 	next          []cell
 	joined        map[[2]string]string
@@ -38,8 +39,11 @@ func (c *canvas) forget() {
 	c.lines = make([]string, c.height)
 	c.rows = make([][]cell, c.height)
 	blanks := make([]cell, c.width*c.height)
-	for i := range blanks {
-		blanks[i] = blank
+	c.ground = current.Load().ground
+	if c.ground == "" { // else nobody knows which background clearing leaves: every cell is written
+		for i := range blanks {
+			blanks[i] = blank
+		}
 	}
 	for y := range c.rows {
 		c.rows[y] = blanks[y*c.width : (y+1)*c.width : (y+1)*c.width]
@@ -120,14 +124,19 @@ func (c *canvas) row(y int, line string) {
 	c.next = c.parse(c.next[:0], line)
 	old, now := c.rows[y], c.next
 	tail := len(now) // from here on the row is blank
-	for tail > 0 && now[tail-1] == blank {
+	for c.ground == "" && tail > 0 && now[tail-1] == blank {
 		tail--
 	}
 	style := ""
+	begun := false
 	for x := 0; x < len(now); {
 		if old[x] == now[x] {
 			x++
 			continue
+		}
+		if !begun {
+			c.out.WriteString(c.ground)
+			begun = true
 		}
 		c.moveTo(x, y)
 		last := x
@@ -161,6 +170,9 @@ func (c *canvas) row(y int, line string) {
 		}
 	}
 	c.style(&style, "")
+	if begun && c.ground != "" {
+		c.out.WriteString(reset)
+	}
 	copy(old, now)
 }
 
@@ -170,6 +182,7 @@ func (c *canvas) style(now *string, want string) {
 	}
 	if *now != "" {
 		c.out.WriteString(reset)
+		c.out.WriteString(c.ground)
 	}
 	c.out.WriteString(want)
 	*now = want

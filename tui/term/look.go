@@ -9,6 +9,7 @@ type Look struct {
 	Theme     Theme
 	Profile   Profile
 	Unicode   bool // draw borders and lights with Unicode; false: ASCII only
+	Painted   bool // the theme paints its own background, as the user chose it
 	Ambiguous int  // cells that a character of ambiguous width takes: 1 or 2
 
 	// Epoch grows with every change. What was measured or painted under another epoch is stale.
@@ -18,8 +19,8 @@ type Look struct {
 // A Theme is the family of colours.
 type Theme uint8
 
-// Themes. Contrast leaves the colours to the terminal and uses only bold, underline and reverse
-// beside the basic ones; it is for those who set their own.
+// Themes. Dark and Light are for backgrounds of that kind. Contrast is white on black with the strongest
+// colours.
 const (
 	Dark Theme = iota
 	Light
@@ -40,6 +41,8 @@ const (
 type lookState struct {
 	Look
 	styles [styleCount]string
+	onBase [styleCount]*[styleCount]string // of spans on a base, see over
+	ground string                          // what everything is painted on, empty for the terminal's own
 	glyphs Glyphs
 }
 
@@ -61,7 +64,10 @@ func SetLook(l Look) (former Look) {
 		former = old.Look
 		l.Epoch = old.Epoch + 1
 	}
-	state := &lookState{Look: l, styles: stylesFor(l), glyphs: asciiGlyphs}
+	state := &lookState{Look: l, styles: stylesFor(l), onBase: onBases(l), glyphs: asciiGlyphs}
+	if l.Painted && l.Profile == Colors256 {
+		state.ground = "\x1b[" + grounds[l.Theme] + "m"
+	}
 	if l.Unicode && l.Ambiguous == 1 {
 		state.glyphs = unicodeGlyphs
 	}

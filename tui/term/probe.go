@@ -21,19 +21,24 @@ const (
 
 // firstLook is what the environment tells.
 func firstLook(o Options) Look {
-	l := Look{Profile: profile(o.env), Ambiguous: 1}
+	l := Look{Theme: background(o), Profile: profile(o.env), Ambiguous: 1}
+	if o.Theme != nil {
+		l.Theme, l.Painted = *o.Theme, true
+	}
+	return l
+}
+
+// background is the theme that goes with the terminal's background as far as the environment tells.
+func background(o Options) Theme {
 	if _, background, ok := strings.Cut(o.env("COLORFGBG"), ";"); ok {
 		if i := strings.LastIndexByte(background, ';'); i >= 0 {
 			background = background[i+1:]
 		}
 		if n, err := strconv.Atoi(background); err == nil && (n == 7 || n >= 9) {
-			l.Theme = Light
+			return Light
 		}
 	}
-	if o.Theme != nil {
-		l.Theme = *o.Theme
-	}
-	return l
+	return Dark
 }
 
 func profile(env func(string) string) Profile {

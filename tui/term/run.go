@@ -45,7 +45,8 @@ type Options struct {
 	Out io.Writer // where frames go; nil: standard output
 	// Env is asked for NO_COLOR, TERM, COLORTERM and COLORFGBG; nil: the process's environment.
 	Env func(name string) string
-	// Theme of the user's settings; nil: by the terminal's background.
+	// Theme that the user chose, painted on a background of its own; nil: the one that goes with the
+	// terminal's background. See UseTheme for changing it.
 	Theme *Theme
 	// Size is the size where Out is no terminal; Resizes says when it changes, and who sends
 	// counts it in Busy.
@@ -86,7 +87,7 @@ func Run(app App, o Options) error {
 
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	s := &session{app: app, o: o, device: device, ctx: ctx, asking: true, copied: clip.Load().turn}
+	s := &session{app: app, o: o, device: device, ctx: ctx, asking: true, fitting: background(o), copied: clip.Load().turn}
 	s.program = tea.NewProgram(model{s}, tea.WithContext(ctx), tea.WithInput(nil), tea.WithOutput(io.Discard),
 		tea.WithoutRenderer(), tea.WithoutSignalHandler(), tea.WithoutCatchPanics())
 	s.fence = make(chan struct{})

@@ -21,7 +21,8 @@ type session struct {
 	canvas  canvas
 	asking  bool // the first frame waits for the terminal's answers
 	closing bool
-	settled int // what the next frame will have settled, for Options.Busy
+	fitting Theme // goes with the terminal's background
+	settled int   // what the next frame will have settled, for Options.Busy
 	drawn   []chan struct{}
 	fence   chan struct{} // closed when the terminal has answered everything
 	fenced  bool
@@ -120,13 +121,12 @@ func (s *session) typed(e Event) tea.Cmd {
 	case cursorReport:
 		return s.changeLook(Current().measured(e.col - 1))
 	case colourReport:
-		if light, ok := e.light(); ok && s.o.Theme == nil {
-			l := Current()
-			l.Theme = Dark
+		if light, ok := e.light(); ok {
+			s.fitting = Dark
 			if light {
-				l.Theme = Light
+				s.fitting = Light
 			}
-			return s.changeLook(l)
+			return s.useTheme(s.o.Theme)
 		}
 		return nil
 	case Mouse:
@@ -141,6 +141,16 @@ func (s *session) typed(e Event) tea.Cmd {
 		return nil
 	}
 	return s.wrap(s.app.Handle(e))
+}
+
+func (s *session) useTheme(t *Theme) tea.Cmd {
+	s.o.Theme = t
+	l := Current()
+	l.Theme, l.Painted = s.fitting, t != nil
+	if t != nil {
+		l.Theme = *t
+	}
+	return s.changeLook(l)
 }
 
 func (s *session) changeLook(l Look) tea.Cmd {
@@ -180,6 +190,8 @@ func (s *session) value(v any) tea.Cmd {
 			v(s.ctx, s.send)
 			return nil
 		}
+	case themeValue:
+		return s.useTheme(v.theme)
 	case copyValue:
 		SetClipboard(string(v))
 		return nil

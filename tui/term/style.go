@@ -74,7 +74,7 @@ func Row(base Style, width int, spans ...Span) string {
 			text = cut(text, room)
 			room -= Width(text)
 		}
-		if seq := state.styles[s.Style]; seq != "" && s.Style != base && text != "" {
+		if seq := state.over(base, s.Style); seq != "" && s.Style != base && text != "" {
 			b.WriteString(seq)
 			b.WriteString(string(text))
 			b.WriteString(reset)
@@ -107,24 +107,38 @@ func writeSpaces(b *strings.Builder, n int) {
 }
 
 // The tables below hold the sequences of each role. A missing role is plain. Every theme tells
-// states apart without colour as well: by bold, underline, reverse or strike-through.
+// states apart without colour as well: by bold, underline, reverse or strike-through. The colours are
+// readable on every usual background of their kind: 4.5 to 1, and 7 to 1 where contrast is asked for.
 var darkStyles = map[Style]string{
-	Dim: "38;5;245", Accent: "38;5;80", Title: "1", Label: "38;5;110",
-	Selected: "48;5;24;38;5;255", SelectedIdle: "48;5;237", Marked: "4;48;5;60", Match: "1;4;38;5;221",
-	ErrorText: "38;5;203", WarnText: "38;5;179", OkText: "38;5;114",
+	Dim: "38;5;248", Accent: "38;5;80", Title: "1", Label: "38;5;110",
+	Selected: "48;5;18;38;5;255", SelectedIdle: "48;5;237", Marked: "4;48;5;60;38;5;255", Match: "1;4;38;5;221",
+	ErrorText: "38;5;210", WarnText: "38;5;179", OkText: "38;5;114",
 	BorderText: "38;5;240", BorderFocus: "38;5;80",
-	Added: "38;5;114;4", Removed: "38;5;203;9",
-	KeyHint: "1;38;5;80", Placeholder: "3;38;5;242", Disabled: "38;5;242", Bar: "48;5;236",
+	Added: "38;5;114;4", Removed: "38;5;210;9",
+	KeyHint: "1;38;5;80", Placeholder: "3;38;5;246", Disabled: "38;5;246", Bar: "48;5;236",
 }
 
 var lightStyles = map[Style]string{
-	Dim: "38;5;242", Accent: "38;5;25", Title: "1", Label: "38;5;24",
-	Selected: "48;5;153;38;5;232", SelectedIdle: "48;5;254", Marked: "4;48;5;189", Match: "1;4;38;5;130",
-	ErrorText: "38;5;160", WarnText: "38;5;130", OkText: "38;5;28",
+	Dim: "38;5;240", Accent: "38;5;25", Title: "1", Label: "38;5;24",
+	Selected: "48;5;153;38;5;232", SelectedIdle: "48;5;254", Marked: "4;48;5;189", Match: "1;4;38;5;94",
+	ErrorText: "38;5;124", WarnText: "38;5;94", OkText: "38;5;22",
 	BorderText: "38;5;250", BorderFocus: "38;5;25",
-	Added: "38;5;28;4", Removed: "38;5;160;9",
-	KeyHint: "1;38;5;25", Placeholder: "3;38;5;246", Disabled: "38;5;246", Bar: "48;5;255",
+	Added: "38;5;22;4", Removed: "38;5;124;9",
+	KeyHint: "1;38;5;25", Placeholder: "3;38;5;242", Disabled: "38;5;242", Bar: "48;5;255",
 }
+
+var contrastStyles = map[Style]string{
+	Dim: "38;5;252", Accent: "38;5;123", Title: "1;4", Label: "38;5;153",
+	Selected: "48;5;226;38;5;16", SelectedIdle: "4;48;5;236", Marked: "48;5;231;38;5;16", Match: "1;4;38;5;226",
+	ErrorText: "1;38;5;217", WarnText: "1;38;5;222", OkText: "1;38;5;157",
+	BorderText: "38;5;250", BorderFocus: "38;5;226",
+	Added: "38;5;157;4", Removed: "38;5;217;9",
+	KeyHint: "1;38;5;226", Placeholder: "3;38;5;252", Disabled: "3;38;5;250", Bar: "48;5;236",
+}
+
+// grounds are what a theme that the user chose paints everything on; a theme that follows the terminal
+// leaves that to it.
+var grounds = map[Theme]string{Dark: "48;5;234;38;5;253", Light: "48;5;231;38;5;234", Contrast: "48;5;16;38;5;231"}
 
 var basicStyles = map[Style]string{
 	Dim: "2", Accent: "36", Title: "1", Label: "36",
@@ -144,19 +158,58 @@ var colourlessStyles = map[Style]string{
 	KeyHint: "1", Placeholder: "2;3", Disabled: "2", Bar: "7",
 }
 
-func stylesFor(l Look) (seqs [styleCount]string) {
-	table := colourlessStyles
+func tableFor(l Look) map[Style]string {
 	switch {
 	case l.Profile == NoColor:
-	case l.Theme == Contrast || l.Profile == Colors16:
-		table = basicStyles
+		return colourlessStyles
+	case l.Profile == Colors16:
+		return basicStyles
+	case l.Theme == Contrast:
+		return contrastStyles
 	case l.Theme == Light:
-		table = lightStyles
-	default:
-		table = darkStyles
+		return lightStyles
 	}
-	for s, params := range table {
+	return darkStyles
+}
+
+func stylesFor(l Look) (seqs [styleCount]string) {
+	for s, params := range tableFor(l) {
 		seqs[s] = "\x1b[" + params + "m"
 	}
 	return seqs
+}
+
+// bases are the roles whose background runs below spans of other roles.
+var bases = []Style{Selected, SelectedIdle, Marked, Bar}
+
+// over is the sequence of a span on a base. A span whose colour would be hard to read there takes that of
+// the base and keeps the rest, such as bold.
+func (s *lookState) over(base, span Style) string {
+	if seqs := s.onBase[base]; seqs != nil {
+		return seqs[span]
+	}
+	return s.styles[span]
+}
+
+// onBases works out over for the bases.
+func onBases(l Look) (on [styleCount]*[styleCount]string) {
+	if l.Profile != Colors256 {
+		return on
+	}
+	table := tableFor(l)
+	for _, base := range bases {
+		seqs := stylesFor(l)
+		ground := coloursOf(table[base]).back
+		for span, params := range table {
+			c := coloursOf(params)
+			if c.back < 0 && c.fore >= 0 && contrast(c.fore, ground) < leastContrast(l.Theme) {
+				seqs[span] = ""
+				if c.rest != "" {
+					seqs[span] = "\x1b[" + c.rest + "m"
+				}
+			}
+		}
+		on[base] = &seqs
+	}
+	return on
 }

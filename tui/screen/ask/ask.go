@@ -20,6 +20,11 @@ import (
 
 // A Choice lets the user choose one of a list, or several.
 type Choice struct {
+	// Moved, where not nil, is told of each choice that the cursor comes to.
+	Moved func(id string)
+	// Closed, where not nil, is told that nothing was chosen.
+	Closed func()
+
 	desk   *screen.Desk
 	title  term.Text
 	picker *picker.Picker
@@ -115,6 +120,14 @@ func newChoice(d *screen.Desk, title term.Text, choices []picker.Choice, done fu
 
 // Handle narrows, moves, checks, chooses.
 func (c *Choice) Handle(e term.Event) {
+	if c.Moved != nil {
+		before, _ := c.picker.Choice()
+		defer func() {
+			if now, ok := c.picker.Choice(); ok && now.ID != before.ID {
+				c.Moved(now.ID)
+			}
+		}()
+	}
 	switch e := e.(type) {
 	case term.Paste:
 		c.picker.Insert(strings.Join(strings.Fields(e.Text), " "))
@@ -135,6 +148,9 @@ func (c *Choice) Handle(e term.Event) {
 		switch {
 		case e.Name == "esc":
 			c.desk.Close(c)
+			if c.Closed != nil {
+				c.Closed()
+			}
 		case e.Name == "enter":
 			c.finish()
 		case e.Name == "space" && c.many && c.picker.Query() == "":

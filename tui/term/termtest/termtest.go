@@ -50,6 +50,7 @@ type Terminal struct {
 type Options struct {
 	Width, Height int
 	Light         bool              // the terminal's background
+	Theme         *term.Theme       // that the user chose
 	Env           map[string]string // such as NO_COLOR; TERM and COLORTERM have good values
 }
 
@@ -77,7 +78,7 @@ func Start(t T, app term.App, o Options) *Terminal {
 		err := term.Run(begin{v.spy, &v.busy}, term.Options{
 			In: v.input, Out: v, Env: func(name string) string { return env[name] },
 			Size: term.Resize{Width: o.Width, Height: o.Height}, Resizes: v.resizes,
-			EscapeWait: time.Millisecond, ClickWait: time.Hour, Busy: &v.busy,
+			EscapeWait: time.Millisecond, ClickWait: time.Hour, Busy: &v.busy, Theme: o.Theme,
 		})
 		v.finished <- err
 	}()
