@@ -19,7 +19,8 @@ const (
 func Board() keys.Board {
 	b := keys.Board{Place: placeOf}
 	for _, act := range actions {
-		b.Actions = append(b.Actions, keys.Action{ID: act.id, Scope: act.scope, Keys: act.keys, Bound: act.id == paletteID || act.id == quitID})
+		b.Actions = append(b.Actions, keys.Action{ID: act.id, Scope: act.scope, Keys: act.keys, Yields: act.yields,
+			Bound: act.id == paletteID || act.id == quitID})
 	}
 	for _, scopes := range chains {
 		b.Chains = append(b.Chains, keys.Chain{Scopes: scopes, Typing: !slices.Contains(scopes, unlessTyping)})

@@ -24,7 +24,9 @@ type Action struct {
 	ID    string
 	Scope string
 	Keys  []string
-	Bound bool // may not be left without a key, as everything else is reached from it
+	// Yields: the key goes to the scopes further out where the action cannot be taken.
+	Yields bool
+	Bound  bool // may not be left without a key, as everything else is reached from it
 }
 
 // A Chain is the scopes that take keys together at one place, from the innermost outwards.
@@ -202,12 +204,21 @@ func (b Board) eachCollision(chain Chain, keys Bindings, tell func(key string, o
 		}
 		for _, k := range keys[a.ID] {
 			other, taken := of[k]
-			if taken && !(k == "esc" && a.Scope != other.Scope && (a.Scope == chain.Scopes[0] || other.Scope == chain.Scopes[0])) {
+			if taken && !chain.layered(k, a, other) {
 				tell(k, a, other)
 			}
 			of[k] = a
 		}
 	}
+}
+
+// layered tells that a key takes the inner of two actions first, and the outer one only then.
+func (c Chain) layered(key string, one, other *Action) bool {
+	if one.Scope == other.Scope {
+		return false
+	}
+	inner := c.Scopes[0]
+	return key == "esc" && (one.Scope == inner || other.Scope == inner) || one.Yields || other.Yields
 }
 
 func (b Board) action(id string) *Action {
