@@ -25,14 +25,27 @@ init.defaultBranch, else main.`},
   lantu new campus --template three-year --title 校园安全三年行动计划 --owner u-edu --from 2022-01-01 --to 2024-12-31
 
 模板：three-year 三年行动计划、implementation 实施方案、indicator-form 指标申报表、school 学校工作方案、
-campaign 专项行动方案、notice 通知。其中 three-year 要求每项任务都有责任单位。`,
+campaign 专项行动方案、notice 通知。其中 three-year 要求每项任务都有责任单位。
+
+也可以另一份计划为底稿，用 --from PLAN 指明：编号全部换新，期限、阶段和指标的年份按两份计划期间之差移动，指标目标值
+留空待填，阶段回到起草，发文字号、豁免和冲突不带过来；正文不改，其中的年份列出供核对。不写 --period 时接着原期间，
+长度相同。
+
+  lantu new campus-2 --from campus --title 校园安全三年行动计划（2025—2027年）`,
 		`Make the plan plans/SLUG/plan.yaml from a template and print its id. The owner must be registered
 first (lantu unit add).
 
   lantu new campus --template three-year --title "Safe schools" --owner u-edu --from 2022-01-01 --to 2024-12-31
 
 Templates: three-year, implementation, indicator-form, school, campaign, notice. A three-year plan
-wants a responsible unit on each task.`},
+wants a responsible unit on each task.
+
+Another plan can be the beginning: --from PLAN. Every id is new; dates, windows and the years of targets move
+by the years between the two periods; targets are to be filled in, the stage is draft, and the number,
+waivers and conflicts stay behind. Words are left alone, the years in them listed. Without --period it
+follows the former one and is as long.
+
+  lantu new campus-2 --from campus --title "Safe schools 2025–2027"`},
 	"cmd.list.short":   {"列出计划", "List the plans"},
 	"cmd.list.long":    {"列出工作区的全部计划。无法读取的计划也会列出并说明原因，此时退出码为 1。", "List the plans of the workspace. A plan that cannot be read is listed with the reason, and the exit\ncode is 1."},
 	"cmd.rename.short": {"给计划换一个文件夹名", "Give a plan another folder name"},
@@ -266,7 +279,7 @@ var flagWords = map[string]words{
 	"cmd.flag.fix":           {"`RULE` 修正这条规则的问题，不写 RULE 则为全部可修正的问题", "`RULE` fix what this rule finds, or all that can be fixed"},
 	"cmd.flag.yes":           {"修正时不再询问", "fix without asking"},
 	"cmd.flag.fmt-check":     {"只列出不规范的文件，不作修改", "only list the files that are not canonical"},
-	"cmd.flag.from":          {"`DATE` 开始日期，如 2022-01-01", "`DATE` the first day, such as 2022-01-01"},
+	"cmd.flag.from":          {"`DATE` 开始日期，如 2022-01-01；也可以是作为底稿的计划", "`DATE` the first day, such as 2022-01-01; or the plan to begin from"},
 	"cmd.flag.help":          {"显示本说明", "show this help"},
 	"cmd.flag.in":            {"`LIST` 新增到哪个清单：%[1]v", "`LIST` the list to add to: %[1]v"},
 	"cmd.flag.issued":        {"`N` 显示第 N 次印发的正式文本，不写 N 为最近一次", "`N` print the official text of issue N, or of the latest"},

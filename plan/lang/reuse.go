@@ -55,4 +55,35 @@ may be a name or an alias too.`},
 }
 
 // reuseWords is what is said of what is made from something that is there.
-var reuseWords = map[string]words{}
+var reuseWords = map[string]words{
+	"workspace.new-from": {"沿用计划 %[1]v（%[2]v）", "From the plan %[1]v (%[2]v)"},
+	"workspace.from-no-period": {"%[1]v 的期间看不懂，无法推算年份要移多少；请先填好它的 period",
+		"%[1]v has no period that can be read, so nobody can tell how many years to move by; set its period first"},
+	"workspace.copy-whole": {"%[1]v 没有写要素编号；要以整份计划为底稿请用 lantu new SLUG --from %[1]v",
+		"%[1]v names no element; to begin a plan from a whole one use lantu new SLUG --from %[1]v"},
+	"workspace.copy-bound": {"%[1]v 只属于原计划，不能复制；请选任务、指标等有编号的要素", "%[1]v belongs to its plan and cannot be copied; choose tasks, indicators and other elements that have an id"},
+	"workspace.copy-where": {"目标计划中找不到与 %[1]v 原来位置相应的地方；请用 --under ID 指明放在哪个要素之下",
+		"in that plan nothing is like the place of %[1]v; say with --under ID below which element it goes"},
+
+	"cmd.copy.short": {"把要素复制到另一计划", "Copy elements to another plan"},
+	"cmd.copy.long": {`把一个或多个要素连同下级复制到计划 TO，编号重新分配，作为一次提交；输出新编号。不写 --under 时放到相应的位置：
+标题相同的上级之下，或同类的部分（目标、任务、保障措施）之中。所复制要素之间的引用随之更新，指向别处的引用去掉并列出。
+
+  lantu copy campus#t-9d4xk3hb campus#t-3m8rw5nc school
+  lantu copy campus#t-9d4xk3hb school --under s-8n3ch5vj`,
+		`Copy elements, with all inside them, to the plan TO, under new ids and in one commit, and print the new ids.
+Without --under they go where they stood: below what bears the same title, or into the section of the same
+kind (goals, tasks, safeguards). References among what is copied follow; those that lead elsewhere are
+dropped and listed.
+
+  lantu copy campus#t-9d4xk3hb campus#t-3m8rw5nc school
+  lantu copy campus#t-9d4xk3hb school --under s-8n3ch5vj`},
+	"cmd.flag.under":    {"`ID` 放在目标计划的哪个要素之下", "`ID` the element of the plan TO to put them below"},
+	"cmd.flag.period":   {"`PERIOD` 期间，如 2025..2027，代替 --from 和 --to", "`PERIOD` the period, such as 2025..2027, in place of --from and --to"},
+	"cmd.reuse.dropped": {"未带过来：%[1]v %[2]v → %[3]v", "left behind: %[1]v %[2]v → %[3]v"},
+	"cmd.reuse.years":   {"文字中的年份没有改动，请逐一核对：", "Years in words were left alone; look at each:"},
+	"cmd.reuse.year":    {"  %[1]v %[2]v：%[3]v", "  %[1]v %[2]v: %[3]v"},
+	"cmd.new.from-to":   {"沿用计划时请用 --period 写期间，不用 --to", "with a plan to begin from give the period with --period, not with --to"},
+	"cmd.new.only-from": {"--json 只用于 --from PLAN", "--json is for --from PLAN"},
+	"cmd.new.no-start":  {"“%[1]v”既不是日期，也没有这个计划", "%[1]q is no date, and there is no such plan"},
+}

@@ -205,20 +205,15 @@ func (w *Workspace) New(ctx context.Context, n NewPlan) (Done, error) {
 	case n.From == "" || n.To == "":
 		return Done{}, plan.Say("workspace.no-period")
 	}
-	units, err := w.Registry()
+	owner, err := w.registered(n.Owner)
 	if err != nil {
 		return Done{}, err
 	}
-	if n.Owner, err = w.UnitID(n.Owner); err != nil {
-		return Done{}, err
-	}
-	if _, ok := units.Lookup(n.Owner); !ok {
-		return Done{}, plan.Say("workspace.no-unit", n.Owner)
-	}
+	n.Owner = owner.ID
 	if _, err := plan.ParsePeriod(n.From + ".." + n.To); err != nil {
 		return Done{}, err
 	}
-	root, err := fromTemplate(n, units)
+	root, err := fromTemplate(n, owner)
 	if err != nil {
 		return Done{}, err
 	}

@@ -16,7 +16,7 @@ import (
 var templates embed.FS
 
 // fromTemplate makes the tree of a new plan.
-func fromTemplate(n NewPlan, units *plan.Registry) (*plan.Node, error) {
+func fromTemplate(n NewPlan, owner *plan.Unit) (*plan.Node, error) {
 	data, err := templates.ReadFile("templates/" + n.Template + ".yaml")
 	if err != nil || !slices.Contains(plan.Profiles, n.Template) {
 		return nil, plan.Say("workspace.no-template", n.Template, strings.Join(plan.Profiles, " "))
@@ -25,12 +25,8 @@ func fromTemplate(n NewPlan, units *plan.Registry) (*plan.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	level := ""
-	if u, ok := units.Lookup(n.Owner); ok {
-		level = u.Level
-	}
 	born := plan.MapOf("lantu", formatText, "title", strings.TrimSpace(n.Title), "profile", n.Template,
-		"level", level, "owner", n.Owner, "period", n.From+".."+n.To, "stage", "draft")
+		"level", owner.Level, "owner", owner.ID, "period", n.From+".."+n.To, "stage", "draft")
 	for _, e := range born.Entries {
 		root = root.With(e.Key, e.Value, plan.PlanFile.Order())
 	}
