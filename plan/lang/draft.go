@@ -5,6 +5,7 @@ func init() { tables = append(tables, draftWords) }
 // draftWords is what the pane of fields and its lists of choices say.
 var draftWords = map[string]words{
 	"draft.heading":       {"这是分组标题，没有可填的内容；请选中下面的一项，或按 a 在此添加", "this is a heading with nothing to fill in; select an entry below it or press a to add one"},
+	"draft.lines":         {"%[1]v 项，一行一项，Alt+↑↓ 换位置", "%[1]v entries, one a line; Alt+↑↓ moves one"},
 	"draft.stage-choose":  {"现为“%[1]v”，转入", "Now: %[1]v. Move to"},
 	"draft.stage-finding": {"%[1]v：%[2]v", "%[1]v: %[2]v"},
 	"draft.stage-first":   {"到第一处", "go to the first"},

@@ -63,7 +63,6 @@ var screenWords = map[string]words{
 	"screen.not-registered":   {"未登记", "not registered"},
 	"screen.several-joint":    {"（选多个即为共同牵头）", "(several lead jointly)"},
 	"screen.period-form":      {"写“时期: 数值”，如 2025: 92 或 2022-2023: ≥40", "type period: amount, such as 2025: 92 or 2022-2023: ≥40"},
-	"screen.words-form":       {"多项之间用分号隔开", "part several by semicolons"},
 	"screen.paste-cut":        {"粘贴的内容太长，只取了前面 1 MB", "what was pasted is too long; only the first megabyte was taken"},
 	"screen.kept":             {"未提交；输入的文字已保留，按 ⟨recall⟩ 可以找回", "not committed; what you typed is kept, press ⟨recall⟩ to call it back"},
 	"screen.not-kept":         {"输入的文字未能保留：%[1]v；请先另行复制", "what you type could not be kept: %[1]v; copy it elsewhere first"},

@@ -102,13 +102,46 @@ func (b *outlineBuilder) name(e *plan.Element) (number, title term.Span) {
 	if n := b.v.Numbers[e.ID]; n != "" {
 		number = term.Span{Style: term.Accent, Text: term.Sanitize(spaced(n))}
 	}
-	if e.Shape == plan.DutyShape || e.Shape == plan.QuotaShape {
+	if isFact(e.Shape) {
 		number = term.Span{Style: term.Dim, Text: term.Sanitize(lang.ShapeName(b.l, e.Shape.Name) + " ")}
 	}
 	if t := titleOf(e); t != "" {
 		return number, term.Span{Text: term.Sanitize(t)}
 	}
+	if t := b.fact(e); t != "" {
+		return number, term.Span{Text: term.Sanitize(t)}
+	}
 	return number, term.Span{Style: term.Placeholder, Text: term.Sanitize(lang.Text(b.l, "screen.untitled"))}
+}
+
+// isFact tells whether elements of a shape stand for words of the item that they belong to.
+func isFact(s *plan.Shape) bool {
+	switch s {
+	case plan.DutyShape, plan.QuotaShape, plan.CountShape, plan.DivisionShape, plan.ProductShape:
+		return true
+	}
+	return false
+}
+
+// fact is what a fact without a title says: what is counted and how much of it, to what goal it adds.
+func (b *outlineBuilder) fact(e *plan.Element) string {
+	var parts []string
+	if of := e.String("of"); e.Shape == plan.CountShape && of != "" {
+		parts = append(parts, lang.ValueName(b.l, "of", of))
+	}
+	if e.Shape == plan.ProductShape {
+		for _, id := range e.Node.Get("goal").Strings() {
+			if goal, ok := b.v.Doc.Element(id); ok && id != "" {
+				parts = append(parts, titleOf(goal))
+			}
+		}
+	}
+	for _, key := range [...]string{"amount", "quote"} {
+		if said := firstLine(e.Node.Get(key).String()); said != "" {
+			parts = append(parts, said)
+		}
+	}
+	return shorten(strings.Join(parts, " "))
 }
 
 // spaced sets a number that ends in a dot off from what follows.

@@ -10,6 +10,7 @@ import (
 	"lantu/plan/workspace"
 	"lantu/tui/screen"
 	"lantu/tui/screen/ask"
+	"lantu/tui/screen/choose"
 	"lantu/tui/term"
 	"lantu/tui/widget/picker"
 )
@@ -206,7 +207,8 @@ func (s *Screen) kindName(p place) term.Text {
 }
 
 // firstField is what a new element is called by, and so what is asked for: its title, its name, what
-// it is about; for a paragraph and a measure, which have no title, the text.
+// it is about; for a paragraph and a measure, which have no title, the text. A fact that is called by
+// nothing is begun with its first field.
 func firstField(p place) *plan.Field {
 	keys := []string{"title", "name", "what", "do"}
 	if p.role == "measure" || p.role == "paragraph" {
@@ -217,12 +219,40 @@ func firstField(p place) *plan.Field {
 			return f
 		}
 	}
+	for i := range p.shape.Fields {
+		if f := &p.shape.Fields[i]; f.Merge != plan.Fixed {
+			return f
+		}
+	}
 	return nil
+}
+
+// addChosen asks for the first field of a new element where that is chosen from a list; false where it is
+// typed.
+func (s *Screen) addChosen(p place, f *plan.Field) bool {
+	label := term.Sanitize(lang.FieldName(s.desk.Lang, p.shape.Name, f.Key))
+	title := s.desk.Say("screen.add-titled", string(s.kindName(p)), string(label))
+	switch f.Type {
+	case plan.ChoiceField:
+		s.desk.Open(ask.NewChoice(s.desk, title, choose.Values(s.desk, f), "", func(id string) { s.addWith(p, f, plan.Text(id), func() {}) }))
+	case plan.RefsField:
+		s.desk.Open(ask.NewChoices(s.desk, title, choose.Elements(s.desk, s.v, p.parent, f, nil), nil, func(ids []string) {
+			if len(ids) > 0 {
+				s.addWith(p, f, plan.Strings(ids...), func() {})
+			}
+		}))
+	default:
+		return false
+	}
+	return true
 }
 
 // addTitled asks for the words of a new element. They are kept as what is typed into a field is.
 func (s *Screen) addTitled(p place, words string) {
 	f := firstField(p)
+	if s.addChosen(p, f) {
+		return
+	}
 	label := term.Sanitize(lang.FieldName(s.desk.Lang, p.shape.Name, f.Key))
 	var line *ask.Line
 	var keeper *screen.Keeper
@@ -258,11 +288,16 @@ func placeNamed(e *plan.Element, name string) (place, bool) {
 }
 
 func (s *Screen) add(p place, f *plan.Field, words string, keeper *screen.Keeper) {
-	id := plan.NewID(plan.LetterFor(p.shape, p.role))
 	value := plan.Text(words)
 	if f.Type == plan.ProseField {
 		value = plan.ProseNode([]string{words}, nil)
 	}
+	s.addWith(p, f, value, keeper.Forget)
+}
+
+// addWith adds an element with its first field, in one commit, and goes to the next that is empty.
+func (s *Screen) addWith(p place, f *plan.Field, value *plan.Node, then func()) {
+	id := plan.NewID(plan.LetterFor(p.shape, p.role))
 	node := plan.MapOf("id", id)
 	if p.role != "" {
 		node = node.With("role", plan.Text(p.role), p.shape.Order())
@@ -270,7 +305,7 @@ func (s *Screen) add(p place, f *plan.Field, words string, keeper *screen.Keeper
 	node = node.With(f.Key, value, p.shape.Order())
 	s.apply(plan.Add{Parent: p.parent.ID, List: p.list, Shape: p.shape, At: p.at, Value: node}, nil,
 		func() {
-			keeper.Forget()
+			then()
 			s.Select(id, "")
 			s.toEmptyField()
 		}, nil)

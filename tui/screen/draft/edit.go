@@ -64,7 +64,7 @@ func typed(x field) string {
 	case x.model.Type == plan.ProseField:
 		return strings.Join(plan.Paragraphs(x.value.String()), "\n")
 	case x.model.Type == plan.WordsField:
-		return strings.Join(x.value.Strings(), "；")
+		return strings.Join(x.value.Strings(), "\n")
 	}
 	return firstLine(x.value.String())
 }
@@ -78,7 +78,7 @@ func (s *Screen) begin(x field, text string) {
 	if file := s.v.File.Path; s.desk.ByHand[file] {
 		s.desk.Fail(plan.Say("screen.by-hand-typing", file))
 	}
-	if x.model.Type == plan.ProseField {
+	if x.long() {
 		s.edit.prose = editor.New(text)
 		s.edit.prose.End()
 	} else {
@@ -105,7 +105,9 @@ func (e *editing) press(s *Screen, k term.Key) {
 	if e.seek.open {
 		e.seek.press(e.prose, k)
 	} else if e.prose != nil {
-		e.prose.Press(k)
+		if !e.reorder(k) {
+			e.prose.Press(k)
+		}
 	} else {
 		e.line.Press(k)
 	}
@@ -291,22 +293,11 @@ func meaning(f field, id, typed string) (plan.Edit, error) {
 	case plan.ProseField:
 		value = plan.ProseNode(strings.Split(typed, "\n"), f.value)
 	case plan.WordsField:
-		value = plan.Strings(splitWords(text)...)
+		value = set(f, splitWords(text))
 	default:
 		value, err = plan.ParseValue(f.model, []string{text}, f.value)
 	}
 	return plan.Set{Element: id, Field: f.path, Value: value}, err
-}
-
-// splitWords parts the members of a list of lines.
-func splitWords(text string) []string {
-	var out []string
-	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("；;", r) }) {
-		if w = strings.TrimSpace(w); w != "" {
-			out = append(out, w)
-		}
-	}
-	return out
 }
 
 // refused says why a change was not made. What was typed stays in the editor; where somebody else

@@ -16,7 +16,7 @@ type field struct {
 	model *plan.Field
 	label string
 	value *plan.Node
-	fixed bool // given at birth, or nothing that a form can show
+	fixed bool // given at birth, what tells the element apart, or nothing that a form can show
 	title bool // no field but the name of those that follow
 	more  bool // the row that adds a member: path is that of the map
 }
@@ -77,7 +77,7 @@ func (w *walker) walk(shape *plan.Shape, prefix string, around []string) {
 			w.amounts(f, x.path, x.label)
 		default:
 			x.value = w.e.Value(x.path)
-			if x.fixed = f.Merge == plan.Fixed || f.Type == plan.AnythingField; x.fixed {
+			if x.fixed = f.Merge == plan.Fixed || f.Type == plan.AnythingField || slices.Contains(shape.Identity, f.Key); x.fixed {
 				w.fixed = append(w.fixed, x)
 			} else {
 				w.fields = append(w.fields, x)

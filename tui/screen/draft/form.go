@@ -116,6 +116,9 @@ func (s *Screen) field() (field, bool) {
 }
 
 func (s *Screen) formTitle() term.Text {
+	if s.edit != nil && s.edit.prose != nil && s.edit.field.model.Type == plan.WordsField {
+		return term.Sanitize(s.edit.field.label) + " " + term.Signs().Dot + " " + s.desk.Say("draft.lines", len(splitWords(s.edit.text())))
+	}
 	if s.edit != nil && s.edit.prose != nil {
 		return term.Sanitize(s.edit.field.label) + " " + term.Signs().Dot + " " + s.marks() + " Alt+."
 	}

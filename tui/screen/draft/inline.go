@@ -37,8 +37,6 @@ func (s *Screen) helpFor(f field) term.Text {
 	switch {
 	case f.more:
 		return s.desk.Say("screen.period-form")
-	case f.model.Type == plan.WordsField:
-		return s.desk.Say("screen.words-form")
 	case s.row().element == nil:
 		return ""
 	}

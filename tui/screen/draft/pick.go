@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"lantu/plan"
-	"lantu/plan/lang"
 	"lantu/tui/screen/ask"
 	"lantu/tui/screen/choose"
 	"lantu/tui/term"
@@ -26,15 +25,7 @@ func (s *Screen) pick(x field) bool {
 	title := term.Sanitize(x.label)
 	switch x.model.Type {
 	case plan.ChoiceField, plan.BoolField:
-		values, names := x.model.Values, x.model.Key
-		if x.model.Type == plan.BoolField {
-			values, names = []string{"true", "false"}, "truth"
-		}
-		var options []picker.Choice
-		for _, v := range values {
-			options = append(options, picker.Choice{ID: v, Text: term.Sanitize(lang.ValueName(s.desk.Lang, names, v)), Hint: term.Sanitize(v)})
-		}
-		s.one(x, title, s.orNone(x, options))
+		s.desk.Open(ask.NewChoice(s.desk, title, s.orNone(x, choose.Values(s.desk, x.model)), x.value.String(), s.chosen(x)))
 	case plan.UnitField:
 		s.units(x).One(title, x.value.String(), s.orNone(x, nil), s.chosen(x))
 	case plan.LeadField:
@@ -76,10 +67,6 @@ func (s *Screen) units(x field) choose.Units {
 		u.Keep, _ = plan.Leads(x.value)
 	}
 	return u
-}
-
-func (s *Screen) one(x field, title term.Text, options []picker.Choice) {
-	s.desk.Open(ask.NewChoice(s.desk, title, options, x.value.String(), s.chosen(x)))
 }
 
 // chosen is what becomes of a choice: the value of the field, or none.
