@@ -1,6 +1,9 @@
 package plan
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // A Registry is the units and unit groups of a workspace, read once from units.yaml so that finding
 // one by id or by name costs the same however many there are. It never changes. The nil Registry
@@ -98,4 +101,19 @@ func (r *Registry) NameOf(id string) string {
 		return u.Name
 	}
 	return id
+}
+
+// Includes tells whether a unit is the one that id names, or a member of that group.
+func (r *Registry) Includes(id, unit string) bool { return r.includes(id, unit, 0) }
+
+// deepestGroup bounds how far groups of groups are followed.
+const deepestGroup = 10
+
+func (r *Registry) includes(id, unit string, depth int) bool {
+	if id == unit {
+		return true
+	}
+	group, ok := r.Lookup(id)
+	return ok && depth < deepestGroup &&
+		slices.ContainsFunc(group.Members, func(m string) bool { return r.includes(m, unit, depth+1) })
 }

@@ -39,6 +39,8 @@ var chains = [][]string{
 	{"edit.find", anywhere},
 	{"problems.filtered", "problems", unlessTyping, anywhere},
 	{"problems", unlessTyping, anywhere},
+	{"matrix.filtered", "matrix", unlessTyping, anywhere},
+	{"matrix", unlessTyping, anywhere},
 	{"history.list", "history", unlessTyping, anywhere},
 	{"history.changes", "history", unlessTyping, anywhere},
 	{"history.compare", unlessTyping, anywhere},
@@ -49,7 +51,7 @@ var chains = [][]string{
 var actions []action
 
 func init() {
-	actions = slices.Concat(homeActions, draftActions, editActions, writeActions, problemActions, historyActions, accessActions, globalActions)
+	actions = slices.Concat(homeActions, draftActions, viewActions, editActions, writeActions, problemActions, historyActions, accessActions, globalActions)
 }
 
 var globalActions = []action{

@@ -179,6 +179,8 @@ var walks = map[string]walk{
 	"reorder":   {atProblems, "by weight"},
 	"draft-fix": {atTypo, "Fix and commit"}, "draft-waive": {atTypo, "granted by"},
 	"next-blank": {atBlank, "blank 1 of 1"}, "last-blank": {atBlank, "blank 1 of 1"}, "list-blanks": {atBlank, "To be filled in"},
+	"matrix": {onTask, "units ×"}, "matrix-go": {after(onTask, "X"), "Outline"}, "matrix-unit": {after(onTask, "X"), "leads 17 of 20"},
+	"matrix-all": {after(onTask, "X", "/", "enter"), "units ×"}, "matrix-copy": {after(onTask, "X"), "to be pasted"}, "matrix-back": {after(onTask, "X"), "Outline"},
 	"history-source": {atHistory, "Outline"}, "history-plan": {atHistory, "云岭省"}, "history-all": {atHistory, "the whole workspace"},
 	"history-back": {atHistory, "Outline"},
 }

@@ -138,7 +138,7 @@ func (a *App) tabRow(width int) string {
 func (a *App) tabTitles(width int) (titles []term.Text, current int) {
 	for i, t := range tabs {
 		title := a.desk.Say(t.title)
-		if t.at(a) == a.at {
+		if t.at(a) == a.at || t.at(a) == a.draft && a.showsPlan(a.at) {
 			current = i
 		} else if width < 50 {
 			title = ""

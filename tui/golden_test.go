@@ -69,6 +69,7 @@ var places = []struct {
 	{"palette", func(d *desktop) { d.Press("ctrl+p") }},
 	{"help", func(d *desktop) { d.Press("?") }},
 	{"commit", func(d *desktop) { d.at("防范溺水").Press("l").Type("教育\r") }},
+	{"matrix", func(d *desktop) { d.Press("X", "right", "down") }},
 }
 
 // Every place once at 40, 80 and 200 columns, in alternating languages.

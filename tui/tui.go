@@ -74,6 +74,7 @@ type App struct {
 	draft    *draft.Screen
 	problems *problems.Screen
 	history  *history.Screen
+	views    views
 	bindings keys.Bindings
 	// themeName is the one in force, as themes names it.
 	themeName string
@@ -105,6 +106,7 @@ func New(ws *workspace.Workspace, o Options) *App {
 		desk: desk, options: o, stale: map[string]bool{},
 		home: home.New(desk), draft: draft.New(desk), problems: problems.New(desk), history: history.New(desk),
 	}
+	a.views = a.newViews()
 	a.at = a.home
 	a.home.Opened = a.openCurrent
 	a.problems.Within, a.problems.PlanTitle = a.standsIn, a.home.TitleOf

@@ -154,29 +154,16 @@ func (w *Workspace) isOutside(d Dispute) bool {
 		return false
 	}
 	units := w.Units()
-	if isIn(units, unit, d.File.Doc.Top().String("owner"), 0) {
+	if units.Includes(d.File.Doc.Top().String("owner"), unit) {
 		return false
 	}
 	for e := d.About; e != nil; e = e.Up {
 		leads, _ := plan.Leads(e.Node.Get("lead"))
-		if slices.ContainsFunc(leads, func(id string) bool { return isIn(units, unit, id, 0) }) {
+		if slices.ContainsFunc(leads, func(id string) bool { return units.Includes(id, unit) }) {
 			return false
 		}
 	}
 	return true
-}
-
-// deepestGroup bounds how far groups of groups are followed.
-const deepestGroup = 10
-
-// isIn tells whether a unit is the one that id names, or a member of that group.
-func isIn(units *plan.Registry, unit, id string, depth int) bool {
-	if unit == id {
-		return true
-	}
-	group, ok := units.Lookup(id)
-	return ok && depth < deepestGroup &&
-		slices.ContainsFunc(group.Members, func(m string) bool { return isIn(units, unit, m, depth+1) })
 }
 
 // TakeWords makes the choice of a value that a person gave in words, as lantu set takes them.
