@@ -187,7 +187,9 @@ func (w *Workspace) sources(targets []string) ([]source, error) {
 	for i, s := range out {
 		var top []*plan.Element
 		for e := range s.file.Doc.Elements() {
-			chosen := func(f *plan.Element) bool { return slices.ContainsFunc(s.elements, func(c *plan.Element) bool { return c.ID == f.ID }) }
+			chosen := func(f *plan.Element) bool {
+				return slices.ContainsFunc(s.elements, func(c *plan.Element) bool { return c.ID == f.ID })
+			}
 			within := false
 			for up := e.Up; up != nil; up = up.Up {
 				within = within || chosen(up)

@@ -68,6 +68,8 @@ type Workspace struct {
 	watch   watch
 	past    *history.History
 
+	index index // of what a search asks
+
 	counting sync.Mutex
 	counted  map[string]counted // conflicts by path
 }
