@@ -33,6 +33,16 @@ func (d *Document) Derived() []Derived {
 	return out
 }
 
+// DerivedOf is Derived for one indicator; it is empty for anything else.
+func (d *Document) DerivedOf(id string) []Derived {
+	e, ok := d.Element(id)
+	if !ok || e.Shape != IndicatorShape {
+		return nil
+	}
+	r := deriver{doc: d, rows: map[string]*derivedRow{}, known: map[cell]reckoned{}}
+	return r.derive(e)
+}
+
 // FormulaLoops gives the formulas that follow from themselves, each loop as the first ids on its way.
 func (d *Document) FormulaLoops() [][]string {
 	const (

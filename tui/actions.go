@@ -51,7 +51,7 @@ var chains = [][]string{
 var actions []action
 
 func init() {
-	actions = slices.Concat(homeActions, draftActions, viewActions, editActions, writeActions, problemActions, historyActions, accessActions, globalActions)
+	actions = slices.Concat(homeActions, draftActions, viewActions, editActions, fieldActions, writeActions, problemActions, historyActions, accessActions, globalActions)
 }
 
 var globalActions = []action{

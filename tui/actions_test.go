@@ -77,6 +77,7 @@ func seeking(d *desktop) {
 	onTask(d)
 	d.Press("t").Type("\r甲乙甲，甲").Press("ctrl+home", "ctrl+f").Type("甲").Expect("1 of 3")
 }
+func onDue(d *desktop)  { onTask(d); d.Press("D", "ctrl+u") }
 func atHome(d *desktop) { d.WaitFor("云岭省校园") }
 func atProblems(d *desktop) {
 	onTask(d)
@@ -156,6 +157,8 @@ var walks = map[string]walk{
 	"fold":     {func(d *desktop) { onTask(d); d.at("夯实") }, "▸"}, "unfold": {func(d *desktop) { onTask(d); d.at("夯实").Press("left") }, "建强专职保卫队伍"},
 	"back": {onTask, "明川市"},
 
+	"propose": {after(onDue, "2", "0", "2", "3"), "by 2023-12-31"}, "propose-back": {onDue, "2024-09-30"},
+	"step-up": {after(onDue, "2", "0", "2", "3"), "2024"}, "step-down": {after(onDue, "2", "0", "2", "3"), "2022"},
 	"confirm": {typing, "committed"}, "confirm-text": {writing, "committed"}, "confirm-reason": {typing, "Reason"},
 	"give-up": {typing, "is kept"}, "help-typing": {typing, "by words"},
 

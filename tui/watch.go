@@ -28,6 +28,9 @@ func (a *App) readAbout() {
 		if author, _, err := ws.Repo().Identity(); err == nil {
 			r.about.Person = author.Name
 		}
+		if f, err := ws.Read(workspace.SettingsPath); err == nil {
+			r.about.Calendar = plan.CalendarOf(f.Doc)
+		}
 		return r
 	}, func(r read) {
 		a.desk.About, a.desk.Units = r.about, r.units

@@ -56,8 +56,11 @@ func NewDesk(ws *workspace.Workspace, l lang.Language) *Desk {
 		ByHand: map[string]bool{}, Problems: map[string][]schema.Finding{}}
 }
 
-// About is what the header says of the workspace.
-type About struct{ Name, UnitID, Unit, Person string }
+// About is what the header says of the workspace, and when its school terms begin.
+type About struct {
+	Name, UnitID, Unit, Person string
+	Calendar                   plan.SchoolCalendar
+}
 
 // A Note is what just happened, for the footer.
 type Note struct {

@@ -24,6 +24,7 @@ type editing struct {
 	prose   *editor.Editor
 	keeper  *screen.Keeper
 	live    live
+	aid     aid
 	seek    seek
 	rows    int // of the text, in the last frame
 }
@@ -87,7 +88,7 @@ func (s *Screen) begin(x field, text string) {
 	s.edit.setFullWidth(!s.narrowMarks)
 	s.take(edit)
 	s.showInline()
-	if text != typed(x) {
+	if text != typed(x) || x.model.Type == plan.FormulaField {
 		edit.recheck(s)
 	}
 }

@@ -8,27 +8,13 @@ import (
 	"lantu/tui/term"
 )
 
-// inline shows a line that is being typed in the place of its field and below it how what was typed
-// is understood or, as long as that says nothing, what can be typed.
+// inline shows a line that is being typed in the place of its field and below it what helps to type it.
 type inline struct{ s *Screen }
 
 func (in inline) Render(width, _ int) term.Frame {
 	e := in.s.edit
 	f := e.line.Render(width)
-	note, bad := in.s.understood(e.field.model, e.line.Text())
-	style := term.OkText
-	switch {
-	case bad:
-		style = term.WarnText
-	case note == "":
-		style, note = term.Dim, in.s.helpFor(e.field)
-	}
-	if note == "" {
-		return f
-	}
-	for _, r := range term.Wrap(note, width) {
-		f.Lines = append(f.Lines, term.Row(term.Plain, width, term.Span{Style: style, Text: r}))
-	}
+	f.Lines = append(f.Lines, in.s.aid().draw(width, in.s.helpFor(e.field))...)
 	return f
 }
 

@@ -15,6 +15,7 @@ import (
 type live struct {
 	known   bool
 	found   []schema.Finding
+	derived []plan.Derived // what the formula of the element gives
 	running bool
 	again   bool // something was typed since the check began
 }
@@ -29,8 +30,9 @@ func (e *editing) recheck(s *Screen) {
 	ws, file, seen := s.desk.WS, s.v.File.Path, e.seen
 	field, element, text := e.field, e.element, e.text()
 	type checked struct {
-		ok    bool
-		found []schema.Finding
+		ok      bool
+		found   []schema.Finding
+		derived []plan.Derived
 	}
 	screen.Beside(s.desk, func(context.Context) checked {
 		edit, err := meaning(field, element, text)
@@ -41,7 +43,7 @@ func (e *editing) recheck(s *Screen) {
 		if err != nil {
 			return checked{}
 		}
-		c := checked{ok: true}
+		c := checked{ok: true, derived: doc.DerivedOf(element)}
 		for _, f := range ws.Findings(&workspace.File{Path: file, Doc: doc}) {
 			if f.Element == element {
 				c.found = append(c.found, f)
@@ -52,7 +54,8 @@ func (e *editing) recheck(s *Screen) {
 		if e.live.running = false; s.edit != e {
 			return
 		}
-		e.live.known, e.live.found = c.ok, c.found
+		e.live.known, e.live.found, e.live.derived = c.ok, c.found, c.derived
+		e.aid.made = false // which tells what the formula gives
 		if e.live.again {
 			e.live.again = false
 			e.recheck(s)

@@ -69,6 +69,9 @@ func (l *Line) Copy() bool { return l.e.Copy() }
 // SetFullWidth sets Editor.FullWidth.
 func (l *Line) SetFullWidth(on bool) { l.e.FullWidth = on }
 
+// At is where the cursor stands, in bytes of the text.
+func (l *Line) At() int { return l.e.cursor.Byte }
+
 // Mark selects the bytes from from to to, so that what is typed next takes their place.
 func (l *Line) Mark(from, to int) { l.e.Mark(Pos{0, from}, Pos{0, to}) }
 
