@@ -43,6 +43,6 @@ func (c *cli) demoCommand() *cobra.Command {
 	cmd.ValidArgsFunction = nil // folders
 	cmd.Flags().BoolVar(&wrong, "wrong", false, c.text("cmd.flag.wrong"))
 	cmd.Flags().BoolVar(&only, "no-open", false, c.text("cmd.flag.no-open"))
-	c.themeFlag(cmd)
+	c.showFlags(cmd)
 	return cmd
 }

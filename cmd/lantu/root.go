@@ -21,6 +21,7 @@ type cli struct {
 	lang     lang.Language
 	dir      string
 	theme    string // of the UI
+	linear   bool   // no screen
 }
 
 // languageOf finds --lang among the arguments before they are parsed, because the help texts that
@@ -54,7 +55,7 @@ func (c *cli) root() *cobra.Command {
 		return c.runUI(cmd, args)
 	})
 	root.Flags().BoolVar(&version, "version", false, c.text("cmd.flag.version"))
-	c.themeFlag(root)
+	c.showFlags(root)
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.SetIn(c.in)
 	root.SetOut(c.out)

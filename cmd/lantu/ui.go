@@ -25,14 +25,18 @@ func (c *cli) runUI(cmd *cobra.Command, _ []string) error {
 	return c.show(cmd.Context(), w)
 }
 
-// show shows a workspace on the screen.
+// show shows a workspace on the screen, or line by line.
 func (c *cli) show(ctx context.Context, w *workspace.Workspace) error {
+	if c.linear {
+		return c.talk(ctx, w)
+	}
 	debug.SetGCPercent(uiGC)
 	return tui.Run(ctx, w, tui.Options{Language: c.lang, Person: personal.Here(), Theme: c.theme})
 }
 
-// themeFlag adds --theme to a command that opens the UI.
-func (c *cli) themeFlag(cmd *cobra.Command) {
+// showFlags adds --theme and --linear to a command that opens the UI.
+func (c *cli) showFlags(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&c.linear, "linear", false, c.text("cmd.flag.linear"))
 	cmd.Flags().StringVar(&c.theme, "theme", "", c.text("cmd.flag.theme"))
 }
 

@@ -240,7 +240,7 @@ elements, units and values.
 	"cmd.no-command-near":   {"没有命令“%[1]v”，是否想用 %[2]v？用 %[3]v --help 查看可用命令", "there is no command %[1]q; did you mean %[2]v? %[3]v --help lists the commands"},
 	"cmd.no-flag":           {"没有选项 %[1]v；用 %[2]v --help 查看可用选项，以连字符开头的内容请写在 -- 之后", "there is no flag %[1]v; %[2]v --help lists the flags, and a value that begins with a hyphen goes after --"},
 	"cmd.no-shell":          {"不能为“%[1]v”生成补全脚本；可用：%[2]v", "there is no completion script for %[1]q; choose one of: %[2]v"},
-	"cmd.no-terminal":       {"界面要在终端中运行；用 lantu --help 查看各命令", "the UI runs in a terminal; lantu --help lists the commands"},
+	"cmd.no-terminal":       {"界面要在终端中运行；lantu --linear 逐行操作，不需要终端；用 lantu --help 查看各命令", "the UI runs in a terminal; lantu --linear works line by line without one; lantu --help lists the commands"},
 	"cmd.not-utf8":          {"参数“%[1]v”不是 UTF-8 编码，没有执行；请把终端的编码设为 UTF-8，或把内容存为 UTF-8 文件后再给出", "the argument %[1]q is not UTF-8 and nothing was done; set your terminal to UTF-8, or save the words as UTF-8 and give them again"},
 	"cmd.rm.referred":       {"%[1]v 仍被引用，没有删除；请先修改以下各处：\n  %[2]v", "%[1]v is still referred to and was not removed; first change these:\n  %[2]v"},
 	"cmd.text-file":         {"无法读取正文文件 %[1]v：%[2]v", "cannot read the text file %[1]v: %[2]v"},

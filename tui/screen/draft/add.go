@@ -28,8 +28,9 @@ type place struct {
 // places lists what can be added from the selected row, the likeliest first: after a task the next
 // task, as people write one after another, and in a section what it is there for; then what belongs
 // inside, then what else may stand after it.
-func (s *Screen) places() []place {
-	r := s.row()
+func (s *Screen) places() []place { return placesAt(s.row()) }
+
+func placesAt(r row) []place {
 	e := r.element
 	if e == nil {
 		return nil
@@ -297,16 +298,22 @@ func (s *Screen) add(p place, f *plan.Field, words string, keeper *screen.Keeper
 
 // addWith adds an element with its first field, in one commit, and goes to the next that is empty.
 func (s *Screen) addWith(p place, f *plan.Field, value *plan.Node, then func()) {
-	id := plan.NewID(plan.LetterFor(p.shape, p.role))
-	node := plan.MapOf("id", id)
-	if p.role != "" {
-		node = node.With("role", plan.Text(p.role), p.shape.Order())
-	}
-	node = node.With(f.Key, value, p.shape.Order())
-	s.apply(plan.Add{Parent: p.parent.ID, List: p.list, Shape: p.shape, At: p.at, Value: node}, nil,
+	edit, id := newElement(p, f, value)
+	s.apply(edit, nil,
 		func() {
 			then()
 			s.Select(id, "")
 			s.toEmptyField()
 		}, nil)
+}
+
+// newElement is the edit that puts an element with its first field at a place.
+func newElement(p place, f *plan.Field, value *plan.Node) (edit plan.Add, id string) {
+	id = plan.NewID(plan.LetterFor(p.shape, p.role))
+	node := plan.MapOf("id", id)
+	if p.role != "" {
+		node = node.With("role", plan.Text(p.role), p.shape.Order())
+	}
+	node = node.With(f.Key, value, p.shape.Order())
+	return plan.Add{Parent: p.parent.ID, List: p.list, Shape: p.shape, At: p.at, Value: node}, id
 }
