@@ -139,23 +139,32 @@ func (p *open) choice(f draft.SpokenField, values []string, vocabulary string) {
 
 // units asks for units by name, alias, id or sound, several parted by commas or 、.
 func (p *open) units(f draft.SpokenField) {
+	switch ids := p.askUnits(f); {
+	case ids == nil:
+		p.say("linear.unchanged")
+	case len(ids) == 0:
+		p.clear(f)
+	default:
+		p.apply(plan.SetWords{Element: p.element().ID, Field: f.Path, Words: ids})
+	}
+}
+
+// askUnits asks until it gets units; nil means that none were chosen, an empty list that the field is to
+// be cleared.
+func (p *open) askUnits(f draft.SpokenField) []string {
 	for {
 		s, ok := p.ask("linear.units", f.Label)
 		switch {
 		case !ok || s == "" || s == "b":
-			p.say("linear.unchanged")
-			return
+			return nil
 		case s == "-":
-			p.clear(f)
-			return
+			return []string{}
 		}
 		ids, err := p.unitIDs(f, s)
 		if err != nil {
 			p.fail(err)
-			continue
-		}
-		if ids != nil && p.apply(plan.SetWords{Element: p.element().ID, Field: f.Path, Words: ids}) {
-			return
+		} else if ids != nil {
+			return ids
 		}
 	}
 }
@@ -312,11 +321,16 @@ func (p *open) addOne() {
 	element, field := place.Journal()
 	typing := workspace.Typing{File: p.file, Element: element, Field: field}
 	var words []string
-	if place.Prose {
+	switch place.Model.Type {
+	case plan.ProseField:
 		p.say("linear.field-of", place.Label)
 		words = p.dictateFor(typing, nil)
-	} else if s, ok := p.ask("linear.value", place.Label); ok && s != "" {
-		words = []string{s}
+	case plan.UnitField, plan.LeadField, plan.UnitsField:
+		words = p.askUnits(draft.SpokenField{Model: place.Model, Label: place.Label})
+	default:
+		if s, ok := p.ask("linear.value", place.Label); ok && s != "" && s != "b" {
+			words = []string{s}
+		}
 	}
 	if len(words) == 0 {
 		p.say("linear.not-committed")
@@ -329,7 +343,11 @@ func (p *open) add(place draft.Place, words []string) {
 	element, field := place.Journal()
 	typing := workspace.Typing{File: p.file, Element: element, Field: field, Text: strings.Join(words, "\n")}
 	_ = p.ws.Keep(typing)
-	edit, id := place.Add(words)
+	edit, id, err := place.Add(words)
+	if err != nil {
+		p.fail(err)
+		return
+	}
 	if p.apply(edit) {
 		_ = p.ws.Forget(typing)
 		p.at = id

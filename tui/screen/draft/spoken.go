@@ -80,8 +80,8 @@ func (r *Reader) Kind(e *plan.Element) string {
 type Place struct {
 	Kind   string // what it would be
 	Beside bool   // after the element, rather than inside it
-	Label  string // of the words that it is called by
-	Prose  bool   // they are its text
+	Label  string // of the field that it is begun with, mostly what it is called by
+	Model  *plan.Field
 	place  place
 }
 
@@ -90,22 +90,23 @@ func (r *Reader) Places(e *plan.Element) []Place {
 	var out []Place
 	for _, p := range placesAt(row{element: e}) {
 		f := firstField(p)
-		if f == nil { // nothing that words could call it by
-			continue
-		}
 		out = append(out, Place{Kind: string(r.s.kindName(p)), Beside: p.beside, Label: lang.FieldName(r.s.desk.Lang, p.shape.Name, f.Key),
-			Prose: f.Type == plan.ProseField, place: p})
+			Model: f, place: p})
 	}
 	return out
 }
 
-// Add is the edit that puts a new element with its first words at a place, and its id.
-func (p Place) Add(words []string) (edit plan.Add, id string) {
-	f, value := firstField(p.place), plan.Text(words[0])
-	if f.Type == plan.ProseField {
-		value = plan.ProseNode(words, nil)
+// Add is the edit that puts a new element with its first field at a place, and its id. words are the
+// paragraphs of a text, the ids of units, or else one line.
+func (p Place) Add(words []string) (edit plan.Add, id string, err error) {
+	value := plan.ProseNode(words, nil)
+	if p.Model.Type != plan.ProseField {
+		if value, err = plan.ParseValue(p.Model, words, nil); err != nil {
+			return plan.Add{}, "", err
+		}
 	}
-	return newElement(p.place, f, value)
+	edit, id = newElement(p.place, p.Model, value)
+	return edit, id, nil
 }
 
 // Journal is where the journal keeps the words of the new element.
