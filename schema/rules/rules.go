@@ -50,7 +50,7 @@ const (
 
 // table is every rule, in the order in which the rules run: a family after the other. Waivers come last,
 // as they are held against what the others found.
-var table = slices.Concat(structure, announcements, numbering, typedNumbers, responsibility, times, quantities, wording, excuses)
+var table = slices.Concat(structure, announcements, numbering, typedNumbers, responsibility, times, quantities, wording, settings, excuses)
 
 // Check applies the rules to a document and gives what they find, in the order of the file.
 func Check(ctx Context) []schema.Finding { return check(ctx, table).Findings() }
