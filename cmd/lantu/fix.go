@@ -69,11 +69,11 @@ func (c *cli) propose(p workspace.Proposal) {
 		c.complain(p.Err)
 	}
 	for _, l := range p.Lines {
-		if !l.Came {
-			fmt.Fprintf(c.err, "%8d - %s\n", l.Line, strings.TrimLeft(l.Old, " "))
+		if l.Line > 0 {
+			fmt.Fprintf(c.err, "%8d - %s\n", l.Line, l.Old)
 		}
-		if !l.Went {
-			fmt.Fprintf(c.err, "%8d + %s\n", l.Line, strings.TrimLeft(l.New, " "))
+		if l.Now > 0 {
+			fmt.Fprintf(c.err, "%8d + %s\n", l.Now, l.New)
 		}
 	}
 }

@@ -21,12 +21,10 @@ type Proposal struct {
 	Err     error // why the fix cannot be made, nil where it can
 }
 
-// A LineChange is a line of a file as it is and as it would be.
+// A LineChange is a line of a file as it is and as it would be, to the last blank.
 type LineChange struct {
-	Line     int // from 1, as it is; of a line that comes, that of the one before which it comes
-	Old, New string
-	Came     bool // there is no line yet
-	Went     bool // there will be none
+	Line, Now int // its number, from 1, as it is and as it would be; 0 where there is, or would be, none
+	Old, New  string
 }
 
 // Fix makes the change that a finding offers, in one commit. The finding is looked for anew, as its place
@@ -295,32 +293,40 @@ func numbersIn(text string) []string {
 	return out
 }
 
-// linesChanged compares two versions of a file line by line. A fix seldom moves lines; where it does, what
-// is between the first and the last line that differ is shown as gone and come.
+// linesChanged compares two versions of a file line by line. Where as many lines come in a place as go
+// from it, each takes the place of one.
 func linesChanged(before, after string) []LineChange {
-	a, b := strings.Split(before, "\n"), strings.Split(after, "\n")
-	var out []LineChange
-	if len(a) == len(b) {
-		for i := range a {
-			if a[i] != b[i] {
-				out = append(out, LineChange{Line: i + 1, Old: a[i], New: b[i]})
-			}
+	var out, gone []LineChange
+	line, now := 1, 1 // the next one, before and after
+	for _, p := range diff.Lines(before, after) {
+		var lines []string
+		for l := range strings.Lines(p.Text) {
+			lines = append(lines, strings.TrimRight(l, "\r\n"))
 		}
-		return out
+		switch p.Part {
+		case diff.Same:
+			line, now = line+len(lines), now+len(lines)
+			out, gone = append(out, gone...), nil
+		case diff.Gone:
+			for _, l := range lines {
+				gone = append(gone, LineChange{Line: line, Old: l})
+				line++
+			}
+		case diff.Came:
+			if len(lines) != len(gone) {
+				out, gone = append(out, gone...), nil
+			}
+			for i, l := range lines {
+				var c LineChange
+				if gone != nil {
+					c = gone[i]
+				}
+				c.Now, c.New = now, l
+				out = append(out, c)
+				now++
+			}
+			gone = nil
+		}
 	}
-	start := 0
-	for start < min(len(a), len(b)) && a[start] == b[start] {
-		start++
-	}
-	end := 0
-	for end < min(len(a), len(b))-start && a[len(a)-1-end] == b[len(b)-1-end] {
-		end++
-	}
-	for i, line := range a[start : len(a)-end] {
-		out = append(out, LineChange{Line: start + i + 1, Old: line, Went: true})
-	}
-	for _, line := range b[start : len(b)-end] {
-		out = append(out, LineChange{Line: len(a) - end + 1, New: line, Came: true})
-	}
-	return out
+	return append(out, gone...)
 }

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -139,14 +140,17 @@ func TestLinesChanged(t *testing.T) {
 		before, after string
 		want          []LineChange
 	}{
-		{"a\nb\nc", "a\nx\nc", []LineChange{{Line: 2, Old: "b", New: "x"}}},
-		{"a\nb\nc", "x\nb\ny", []LineChange{{Line: 1, Old: "a", New: "x"}, {Line: 3, Old: "c", New: "y"}}},
-		{"a\nb\nc", "a\nc", []LineChange{{Line: 2, Old: "b", Went: true}}},
-		{"a\nc", "a\nb\nc", []LineChange{{Line: 2, New: "b", Came: true}}},
-		{"a\na", "a\na\na", []LineChange{{Line: 3, New: "a", Came: true}}},
+		{"a\n  b\nc\n", "a\n  x\nc\n", []LineChange{{2, 2, "  b", "  x"}}},
+		{"a\nb\nc\n", "x\nb\ny\n", []LineChange{{1, 1, "a", "x"}, {3, 3, "c", "y"}}},
+		{"a\nb\nc\n", "a\nc\n", []LineChange{{2, 0, "b", ""}}},
+		{"a\nc\n", "a\nb\nc\n", []LineChange{{0, 2, "", "b"}}},
+		{"a\nb\nc\nd\ne\n", "a\nx\ny\nd\nz\n", []LineChange{{2, 2, "b", "x"}, {3, 3, "c", "y"}, {5, 5, "e", "z"}}},
+		{"a\nb\nc\nd\n", "a\nc\nx\n", []LineChange{{2, 0, "b", ""}, {4, 3, "d", "x"}}},
+		{"a\nb\nc\n", "a\nx\ny\nz\nc\nd\n", []LineChange{{2, 0, "b", ""}, {0, 2, "", "x"}, {0, 3, "", "y"}, {0, 4, "", "z"}, {0, 6, "", "d"}}},
+		{"a\r\n\tb\r\n", "a\r\n\tc \r\n", []LineChange{{2, 2, "\tb", "\tc "}}},
+		{"a\n", "a\n", nil},
 	} {
-		got := linesChanged(c.before, c.after)
-		if len(got) != len(c.want) || len(got) > 0 && got[0] != c.want[0] {
+		if got := linesChanged(c.before, c.after); !slices.Equal(got, c.want) {
 			t.Errorf("%q → %q gives %+v", c.before, c.after, got)
 		}
 	}

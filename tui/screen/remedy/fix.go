@@ -5,7 +5,6 @@ import (
 	"context"
 	"slices"
 	"strconv"
-	"strings"
 
 	"lantu/plan/diff"
 	"lantu/plan/workspace"
@@ -80,17 +79,18 @@ func (p *proposal) rows(width int) []string {
 	put(term.Span{}, []term.Span{{Text: p.desk.Explain(p.Finding.Message)}})
 	out = append(out, term.Fill(term.Plain, width))
 	for _, l := range p.Lines {
-		gone, came := marked(strings.TrimLeft(l.Old, " "), strings.TrimLeft(l.New, " "))
-		number := term.PadLeft(term.Text(strconv.Itoa(l.Line)), 5)
-		if !l.Came {
-			put(term.Span{Style: term.Dim, Text: number + " - "}, gone)
+		gone, came := marked(l.Old, l.New)
+		if l.Line > 0 {
+			put(term.Span{Style: term.Dim, Text: numbered(l.Line) + " - "}, gone)
 		}
-		if !l.Went {
-			put(term.Span{Style: term.Dim, Text: number + " + "}, came)
+		if l.Now > 0 {
+			put(term.Span{Style: term.Dim, Text: numbered(l.Now) + " + "}, came)
 		}
 	}
 	return out
 }
+
+func numbered(line int) term.Text { return term.PadLeft(term.Text(strconv.Itoa(line)), 5) }
 
 // marked is a line before and after, with what differs in it.
 func marked(before, after string) (gone, came []term.Span) {
