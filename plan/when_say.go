@@ -18,7 +18,7 @@ func (w When) Chinese() string {
 		}
 		return strings.TrimSuffix(w.Start.Chinese(), "学期") + "开学前"
 	case WhenWindow:
-		return spanChinese(w.Start, w.End)
+		return windowChinese(w.Start, w.End)
 	case WhenRecurring:
 		return w.Every.Chinese() + w.Slot.chinese(w.Every.Unit)
 	case WhenWithin:
@@ -33,6 +33,21 @@ func (w When) Chinese() string {
 		return "常态化"
 	}
 	return w.Text
+}
+
+// windowChinese keeps a window within one date, such as 2022..2022, from being read as a deadline: 2022年 is
+// by its end.
+func windowChinese(start, end Date) string {
+	first, last := start.First(), start.Last()
+	switch {
+	case start != end:
+		return spanChinese(start, end)
+	case start.Part == "" && start.Day == 0 && start.Month != 0:
+		return spanChinese(first, last)
+	case start.Part == "" && start.Day == 0, first.Day == 1 && last == (Date{Year: last.Year, Month: last.Month}).Last():
+		return spanChinese(Date{Year: first.Year, Month: first.Month}, Date{Year: last.Year, Month: last.Month})
+	}
+	return start.Chinese() + "—" + end.Chinese()
 }
 
 // coarser is the year or the month that a deadline on d stands for: by its last day is by its end.

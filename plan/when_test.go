@@ -301,7 +301,8 @@ func TestWrittenTimesAreReadBack(t *testing.T) {
 
 func FuzzParseWhen(f *testing.F) {
 	for _, s := range []string{"2022-12-31", "2022年底前", "2013年4月—10月", "every year by 09-30", "每学期开学第一周",
-		"within 2 weeks after 抽测结束", "抽测结束后两周内", "从2023年起", "20xx年XX月", "2022-2023 school year", "1*0", "每三年"} {
+		"within 2 weeks after 抽测结束", "抽测结束后两周内", "从2023年起", "20xx年XX月", "2022-2023 school year", "1*0", "每三年",
+		"2000-2000", "2022-03..2022-03", "2022-03-01..2022-03-01", "2022 spring term..2022 spring term", "2022 Q3..2022 Q3"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
