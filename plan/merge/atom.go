@@ -29,6 +29,11 @@ func (s state) values() set {
 	return s.open.cands
 }
 
+// chose tells that somebody set the value since b, to what may be a candidate, and left the conflict open.
+func (s state) chose(b state) bool {
+	return keyOf(s.node) != keyOf(b.node) && keyOf(s.node) != keyOf(s.open.base)
+}
+
 // A split merges two values of an atom part by part.
 type split func(b, x, y *plan.Node) parted
 
@@ -126,11 +131,19 @@ func join(b, x, y state, cut split) state {
 // one of the candidates.
 func gather(b, x, y state) state {
 	vb, vx, vy := b.values(), x.values(), y.values()
+	if x.open.isHard() && y.open.isHard() && len(vb.minus(vx)) > 0 && len(vb.minus(vy)) > 0 {
+		// Each rewrote candidates, by what it merged or chose. What one made of a candidate that the other
+		// left out may hold words of it that stand nowhere else.
+		return against(b.node, vx.plus(vy), b, x, y)
+	}
 	out := vx.and(vy)
 	for _, s := range []state{x, y} {
 		v := s.values()
 		if s.open.isHard() {
 			out = out.plus(v.minus(vb))
+			if s.chose(b) {
+				out = out.plus(setOf(s.node))
+			}
 		} else if !s.equal(b) {
 			out = out.plus(v)
 		}

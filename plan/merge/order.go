@@ -115,8 +115,8 @@ func (m *merger) review(at where, before *plan.Node, cands ...*plan.Node) {
 }
 
 // order merges the orders of a list, which hold the same members but for those that a version lacks. Of a
-// pair that the base had, the side that swapped it has its way; pairs that contradict each other in a ring
-// are doubtful, and put by key. What is new stands behind the neighbour that it has on its side; what
+// pair that the base had, the side that swapped it has its way, where one side lacks a member the other
+// side; pairs that contradict each other in a ring are doubtful, and put by key. What is new stands behind the neighbour that it has on its side; what
 // several put behind one neighbour goes by key, first against first, which comes out alike in whatever
 // order versions meet.
 func order(v [3][]string) (out []string, doubtful [][]string) {
@@ -126,11 +126,11 @@ func order(v [3][]string) (out []string, doubtful [][]string) {
 		_, b := inB[k]
 		_, x := inX[k]
 		_, y := inY[k]
-		return b && x && y
+		return b && (x || y)
 	}
 	spine := only(x, isOld)
 	if !slices.Equal(spine, only(y, isOld)) {
-		spine, doubtful = spineOf(inB, inX, inY, spine)
+		spine, doubtful = spineOf(inB, inX, inY, only(v[base], isOld))
 	}
 	at := places(spine)
 	gapOf := func(list []string) map[string]int {
@@ -247,25 +247,38 @@ func until(list []string, other map[string]int) (head, rest []string) {
 	return list, nil
 }
 
-// spineOf orders what all versions have. Each pair has an order, so the members can be ranked by how many
-// others they stand before; where the first k of the ranking do not all stand before the rest, some
+// spineOf orders what the base and a side have. Each pair has an order, so the members can be ranked by how
+// many others they stand before; where the first k of the ranking do not all stand before the rest, some
 // form a ring.
-func spineOf(inB, inX, inY map[string]int, common []string) (spine []string, doubtful [][]string) {
-	n := len(common)
+func spineOf(inB, inX, inY map[string]int, old []string) (spine []string, doubtful [][]string) {
+	n := len(old)
+	const lacking = -1
 	type rank struct {
 		b, x, y int // positions in the versions
 		score   int // how many others it stands before
 	}
 	ranks := make([]rank, n)
-	for i, k := range common {
-		ranks[i] = rank{b: inB[k], x: inX[k], y: inY[k]}
+	position := func(in map[string]int, k string) int {
+		if i, ok := in[k]; ok {
+			return i
+		}
+		return lacking
+	}
+	for i, k := range old {
+		ranks[i] = rank{b: inB[k], x: position(inX, k), y: position(inY, k)}
 	}
 	for i := range ranks {
 		a := &ranks[i]
 		for j := i + 1; j < n; j++ {
 			b := &ranks[j]
+			hasX, hasY := a.x != lacking && b.x != lacking, a.y != lacking && b.y != lacking
 			isBefore := a.x < b.x
-			if isBefore != (a.y < b.y) {
+			switch {
+			case !hasX && !hasY:
+				isBefore = a.b < b.b
+			case !hasX:
+				isBefore = a.y < b.y
+			case hasY && isBefore != (a.y < b.y):
 				isBefore = a.b > b.b // one of the sides swapped the pair
 			}
 			if isBefore {
@@ -276,10 +289,10 @@ func spineOf(inB, inX, inY map[string]int, common []string) (spine []string, dou
 		}
 	}
 	score := make(map[string]int, n)
-	for i, k := range common {
+	for i, k := range old {
 		score[k] = ranks[i].score
 	}
-	spine = slices.Clone(common)
+	spine = slices.Clone(old)
 	slices.SortFunc(spine, func(a, b string) int {
 		if score[a] != score[b] {
 			return score[b] - score[a]

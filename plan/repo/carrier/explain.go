@@ -35,7 +35,7 @@ func explain(remote repo.Remote, words []string) error {
 	}
 	name, address, host := remote.Name, Shown(remote.URL), hostOf(remote.URL)
 	switch {
-	case has("No space left on device", "Disk quota exceeded", "Out of diskspace"):
+	case has("No space left on device", "Disk quota exceeded", "Out of diskspace", "couldn't write '"): // a ref, of which git says no more
 		return plan.Say("carrier.full", last(words))
 	case has("Host key verification failed", "knownhosts: key is unknown", "No ED25519 host key is known", "host key is known for"):
 		if has("REMOTE HOST IDENTIFICATION HAS CHANGED", "knownhosts: key mismatch", "Offending") {
