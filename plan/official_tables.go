@@ -10,18 +10,13 @@ var natureWords = map[string]string{"binding": "约束性", "expected": "预期�
 // indicators writes the indicators that stand in no table of their own as one table, then the tables
 // that no attachment holds.
 func (w *writer) indicators() {
-	tabled, attached := map[*Element]bool{}, map[*Element]bool{}
-	for _, t := range w.d.Top().In("tables") {
-		for _, e := range w.named(t, "indicators", IndicatorShape) {
-			tabled[e] = true
-		}
-	}
+	attached := map[*Element]bool{}
 	for _, a := range w.d.Top().In("attachments") {
 		for _, t := range w.tablesOf(a) {
 			attached[t] = true
 		}
 	}
-	if rows := indicatorRows(w.d.Top().In("indicators"), 0, tabled); len(rows) > 0 {
+	if rows := w.d.IndicatorRows(nil); len(rows) > 0 {
 		w.add(Block{List: "indicators", Style: CaptionBlock, Text: "主要指标"})
 		w.rows(w.d.ID(), rows, nil)
 	}
@@ -38,18 +33,17 @@ func (w *writer) table(t *Element) {
 	if fillers := t.Value("fillers").Strings(); len(fillers) > 0 {
 		w.add(Block{Element: t.ID, Style: BodyBlock, Text: "填报单位：" + w.unitList(fillers)})
 	}
-	w.rows(t.ID, indicatorRows(w.named(t, "indicators", IndicatorShape), 0, map[*Element]bool{}),
-		t.Value("periods").Strings())
+	w.rows(t.ID, w.d.IndicatorRows(t), t.Value("periods").Strings())
 	if rule := Paragraphs(t.String("rule")); len(rule) > 0 {
 		w.body(Block{Element: t.ID, Number: "说明："}, rule, false)
 	}
 }
 
 // named gives the elements of a shape that a field of e names.
-func (w *writer) named(e *Element, field string, shape *Shape) []*Element {
+func (d *Document) named(e *Element, field string, shape *Shape) []*Element {
 	var out []*Element
 	for _, id := range e.Value(field).Strings() {
-		if named, ok := w.d.Element(id); ok && named.Shape == shape {
+		if named, ok := d.Element(id); ok && named.Shape == shape {
 			out = append(out, named)
 		}
 	}
@@ -57,25 +51,40 @@ func (w *writer) named(e *Element, field string, shape *Shape) []*Element {
 }
 
 func (w *writer) tablesOf(attachment *Element) []*Element {
-	return w.named(attachment, "tables", TableShape)
+	return w.d.named(attachment, "tables", TableShape)
 }
 
-// An indicatorRow is an indicator in a table; nest counts the indicators of which it is a part.
-type indicatorRow struct {
+// An IndicatorRow is an indicator in a table; Nest counts the indicators of which it is a part.
+type IndicatorRow struct {
 	*Element
-	nest int
+	Nest int
+}
+
+// IndicatorRows gives the rows of a table of the form, each indicator followed by its parts; of nil, those
+// that stand in no table.
+func (d *Document) IndicatorRows(table *Element) []IndicatorRow {
+	if table != nil {
+		return indicatorRows(d.named(table, "indicators", IndicatorShape), 0, map[*Element]bool{})
+	}
+	tabled := map[*Element]bool{}
+	for _, t := range d.Top().In("tables") {
+		for _, e := range d.named(t, "indicators", IndicatorShape) {
+			tabled[e] = true
+		}
+	}
+	return indicatorRows(d.Top().In("indicators"), 0, tabled)
 }
 
 // indicatorRows lists indicators, each followed by its parts, without those in done and what stands
 // below them. It adds what it lists to done.
-func indicatorRows(list []*Element, nest int, done map[*Element]bool) []indicatorRow {
-	var out []indicatorRow
+func indicatorRows(list []*Element, nest int, done map[*Element]bool) []IndicatorRow {
+	var out []IndicatorRow
 	for _, e := range list {
 		if done[e] {
 			continue
 		}
 		done[e] = true
-		out = append(out, indicatorRow{e, nest})
+		out = append(out, IndicatorRow{e, nest})
 		out = append(out, indicatorRows(e.In("items"), nest+1, done)...)
 	}
 	return out
@@ -83,7 +92,7 @@ func indicatorRows(list []*Element, nest int, done map[*Element]bool) []indicato
 
 // rows writes the head and the rows of a table: 指标, 单位, 属性, 现有基础, a column for each period,
 // 责任单位. The periods are those that are given, then any other that has a target.
-func (w *writer) rows(owner string, rows []indicatorRow, periods []string) {
+func (w *writer) rows(owner string, rows []IndicatorRow, periods []string) {
 	if len(rows) == 0 && len(periods) == 0 {
 		return
 	}
@@ -124,8 +133,8 @@ func (w *writer) rows(owner string, rows []indicatorRow, periods []string) {
 
 	for _, r := range rows {
 		name := r.String("name")
-		if r.nest > 0 {
-			name = strings.Repeat("　", r.nest-1) + "其中：" + name
+		if r.Nest > 0 {
+			name = strings.Repeat("　", r.Nest-1) + "其中：" + name
 		}
 		var base []string
 		for _, b := range amounts(r.Value("baseline")) {

@@ -112,6 +112,37 @@ func after(from func(*desktop), keys ...string) func(*desktop) {
 	return func(d *desktop) { from(d); d.Press(keys...) }
 }
 
+// onFigure is a target in the grid, onTyped while it is typed.
+func onFigure(d *desktop) { onTask(d); d.Press("i", "right", "right", "right").WaitFor("target") }
+func onTyped(d *desktop)  { onFigure(d); d.Press("9") }
+
+// onComputed is a target that is stated otherwise than its formula gives; onTables a plan with two tables.
+func onComputed(d *desktop) {
+	atHome(d)
+	own(d, "lantu: 1\nid: p-00000002\ntitle: 另一个计划\nperiod: 2022..2023\nindicators:\n  - id: i-00000001\n    name: 甲\n    targets:\n      2022: 10\n"+
+		"  - id: i-00000002\n    name: 乙\n    formula: i-00000001 * 2\n    targets:\n      2022: 21\n")
+	d.Press("i", "down", "right", "right", "right").WaitFor("take what is computed")
+}
+func onTables(d *desktop) {
+	atHome(d)
+	own(d, "lantu: 1\nid: p-00000002\ntitle: 另一个计划\nperiod: 2022..2023\ntables:\n  - id: x-00000001\n    title: 表一\n  - id: x-00000002\n    title: 表二\n")
+	d.Press("i").WaitFor("table 1 of 2")
+}
+
+// own puts a plan of the test's own beside the others and opens it.
+func own(d *desktop, text string) {
+	path := filepath.Join(d.dir, "plans", "own", "plan.yaml")
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		d.t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+		d.t.Fatal(err)
+	}
+	git(d.t, d.dir, "add", "-A")
+	git(d.t, d.dir, "commit", "-qm", "own")
+	d.WaitFor("另一个计划").Press("/").Type("另一个\r").Press("enter").WaitFor("Outline")
+}
+
 // byHand edits the plan in its file, as an editor does.
 func byHand(d *desktop) {
 	path := filepath.Join(d.dir, safety)
@@ -182,6 +213,11 @@ var walks = map[string]walk{
 	"reorder":   {atProblems, "by weight"},
 	"draft-fix": {atTypo, "Fix and commit"}, "draft-waive": {atTypo, "granted by"},
 	"next-blank": {atBlank, "blank 1 of 1"}, "last-blank": {atBlank, "blank 1 of 1"}, "list-blanks": {atBlank, "To be filled in"},
+	"grid": {onTask, "baseline"}, "grid-edit": {onFigure, "commit, go down"}, "grid-fill": {onFigure, "committed"}, "grid-insert": {onFigure, "the name of the indicator"},
+	"grid-part": {onFigure, "the name of the indicator"}, "grid-computed": {onComputed, "committed"}, "grid-clear": {onFigure, "committed"}, "grid-copy": {onFigure, "to be pasted"},
+	"grid-next": {onTables, "table 2 of 2"}, "grid-remove": {onFigure, "Remove the indicator"}, "grid-up": {after(onFigure, "down"), "committed"}, "grid-down": {onFigure, "committed"},
+	"grid-go": {onFigure, "Outline"}, "grid-unmark": {after(onFigure, "shift+down"), "Esc back"}, "grid-back": {onFigure, "Outline"},
+	"grid-confirm": {onTyped, "committed"}, "grid-confirm-up": {onTyped, "committed"}, "grid-confirm-right": {onTyped, "committed"}, "grid-confirm-left": {onTyped, "committed"}, "grid-give-up": {onTyped, "is kept"},
 	"matrix": {onTask, "units ×"}, "matrix-go": {after(onTask, "X"), "Outline"}, "matrix-unit": {after(onTask, "X"), "leads 17 of 20"},
 	"matrix-all": {after(onTask, "X", "/", "enter"), "units ×"}, "matrix-copy": {after(onTask, "X"), "to be pasted"}, "matrix-back": {after(onTask, "X"), "Outline"},
 	"history-source": {atHistory, "Outline"}, "history-plan": {atHistory, "云岭省"}, "history-all": {atHistory, "the whole workspace"},

@@ -272,7 +272,7 @@ func (a *App) decideKept(t workspace.Typing) {
 	}, ask.Answer{Keys: []string{"enter"}, Shown: "Enter", Title: d.Say("screen.kept-go-on"), Do: func() {
 		a.draft.Leave(func() {
 			a.open(t.File, func() {
-				if err := a.draft.Recall(t); err != nil {
+				if err := a.recallInto(t); err != nil {
 					d.Fail(err)
 				}
 			})

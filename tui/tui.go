@@ -176,6 +176,7 @@ func (a *App) Handle(e term.Event) term.Cmd {
 		a.desk.Width, a.desk.Height = e.Width, e.Height
 	case term.Closing:
 		a.draft.KeepNow()
+		a.views.grid.KeepNow()
 		if a.at == a.history {
 			a.history.Leave()
 		}
@@ -225,7 +226,7 @@ func (a *App) act(e term.Event) {
 	p, pasted := e.(term.Paste)
 	dropped := 0
 	if pasted {
-		p.Text, dropped = term.Typeable(p.Text)
+		p.Text, dropped = a.typeable(p.Text)
 		e = p
 	}
 	if d := a.dialog(); d != nil {
@@ -236,6 +237,21 @@ func (a *App) act(e term.Event) {
 	if dropped > 0 && a.desk.Note.Text == "" {
 		a.desk.Tell("screen.paste-cleaned", dropped)
 	}
+}
+
+// typeable is pasted text as it can be typed. Tabs stay where they part cells.
+func (a *App) typeable(text string) (clean string, dropped int) {
+	s, ok := a.at.(screen.Sheet)
+	if !ok || a.dialog() != nil || !s.TakesCells() {
+		return term.Typeable(text)
+	}
+	pieces := strings.Split(text, "\t")
+	for i := range pieces {
+		n := 0
+		pieces[i], n = term.Typeable(pieces[i])
+		dropped += n
+	}
+	return strings.Join(pieces, "\t"), dropped
 }
 
 // dialog is the one that has the keyboard, nil for none.
@@ -261,6 +277,10 @@ func (a *App) key(k term.Key) {
 			return
 		}
 		d.Handle(k)
+		return
+	}
+	if g, ok := a.at.(screen.Grabber); ok && g.Grabs(k) {
+		a.at.Handle(k)
 		return
 	}
 	for _, scope := range a.scopes() {

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -32,4 +34,33 @@ func TestMatrixFollowsThePlan(t *testing.T) {
 	d.at("开展防溺水").Press("l").Type("财政\r").Expect("committed")
 	d.Press("X").Expect("20 units").Press("end", "pgdown").Expect("no part · 20.抓实应急演练", "leads 0")
 	d.Press("u").Expect("19 units × 24 tasks", "20.抓实应急演练")
+}
+
+func wholeExample(t *testing.T) string {
+	t.Helper()
+	isolate(t)
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("../examples/workspace")); err != nil {
+		t.Fatal(err)
+	}
+	git(t, dir, "init", "-q", "-b", "main")
+	git(t, dir, "add", "-A")
+	git(t, dir, "commit", "-q", "-m", "begin")
+	return dir
+}
+
+// git runs git in the workspace.
+func (d *desktop) git(args ...string) string { return git(d.t, d.dir, args...) }
+
+// sed replaces words in a file of a workspace, as an editor does.
+func sed(t *testing.T, dir, file, old, now string) {
+	t.Helper()
+	path := filepath.Join(dir, file)
+	data, err := os.ReadFile(path)
+	if err != nil || !strings.Contains(string(data), old) {
+		t.Fatalf("%s does not hold %q (%v)", file, old, err)
+	}
+	if err := os.WriteFile(path, []byte(strings.Replace(string(data), old, now, 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }

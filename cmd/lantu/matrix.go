@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"lantu/plan"
+	"lantu/plan/sheet"
 	"lantu/plan/workload"
 	"lantu/plan/workspace"
 	"lantu/tui/term"
@@ -63,7 +64,7 @@ func (c *cli) matrixCommand() *cobra.Command {
 		case len(m.Units) == 0:
 			fmt.Fprintln(c.err, c.text("cmd.matrix.nobody"))
 		case format == "tsv":
-			_, err = io.WriteString(c.out, harmless(workload.TSV(m.Table(c.lang, numbers, units))))
+			_, err = io.WriteString(c.out, harmless(sheet.WriteTSV(m.Table(c.lang, numbers, units))))
 		default:
 			c.printMatrix(m.Table(c.lang, numbers, units))
 		}

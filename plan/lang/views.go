@@ -1,6 +1,6 @@
 package lang
 
-func init() { tables = append(tables, matrixWords) }
+func init() { tables = append(tables, matrixWords, gridWords) }
 
 // matrixWords is what the responsibility matrix says.
 var matrixWords = map[string]words{
@@ -53,4 +53,67 @@ Examples:
 	"action.matrix-go":    {"前往任务", "go to the task"},
 	"action.matrix-unit":  {"只看一个单位", "one unit only"},
 	"screen.scope-matrix": {"责任矩阵", "responsibilities"},
+}
+
+// gridWords is what the tables of indicators say.
+var gridWords = map[string]words{
+	"grid.title":            {"指标表", "Indicators"},
+	"grid.name":             {"指标", "Indicator"},
+	"grid.unit":             {"单位", "Unit"},
+	"grid.lead":             {"责任单位", "Lead"},
+	"grid.baseline":         {"基线", "baseline"},
+	"grid.targets":          {"目标", "target"},
+	"grid.part":             {"其中：", "of which "},
+	"grid.reckoned":         {"＝计算值", "= computed"},
+	"grid.loose":            {"主要指标", "Indicators in no table"},
+	"grid.count":            {"%[1]v 项指标", "indicators: %[1]v"},
+	"grid.which":            {"第 %[1]v/%[2]v 张表", "table %[1]v of %[2]v"},
+	"grid.row":              {"第 %[1]v 行", "row %[1]v"},
+	"grid.empty":            {"还没有指标；按 a 添加", "no indicators yet; press a to add one"},
+	"grid.one-table":        {"这个计划只有一张指标表", "the plan has no other table of indicators"},
+	"grid.computed":         {"这一行由公式或分项算出，不能填写；按 c 采用计算值", "this row is computed from formulas or parts and cannot be filled in; c states what it gives"},
+	"grid.nothing-computed": {"这里没有与填报数不同的计算值", "nothing here is computed otherwise than it is stated"},
+	"grid.nameless":         {"指标要有名称", "an indicator needs a name"},
+	"grid.insert-help":      {"指标的名称；单位和各年的数随后填入", "the name of the indicator; its unit and figures come next"},
+	"grid.referred":         {"“%[1]v”不能删除，“%[2]v”还引用它；请先改那里", "“%[1]v” cannot be removed, as “%[2]v” refers to it; change that first"},
+	"grid.remove":           {"删除指标“%[1]v”及其各年的数？", "Remove the indicator “%[1]v” with its figures?"},
+	"grid.remove-with":      {"删除指标“%[1]v”及其各年的数，连同其中 %[2]v 项？", "Remove the indicator “%[1]v” with its figures, and its parts: %[2]v?"},
+	"grid.copied":           {"已复制 %[1]v 格，可粘贴到电子表格", "cells copied, to be pasted into a spreadsheet: %[1]v"},
+	"grid.differs":          {"填报 %[1]v，按公式或分项计算为 %[2]v；按 c 采用计算值", "stated %[1]v, computed %[2]v; c states what is computed"},
+	"grid.unstated":         {"未填报；按公式或分项计算为 %[1]v，按 c 填入", "not stated; computed %[1]v, which c fills in"},
+	"grid.agrees":           {"与计算值 %[1]v 一致", "agrees with the computed %[1]v"},
+	"grid.no-unit":          {"名录中没有名为“%[1]v”的单位，或者不止一个", "no unit is called “%[1]v”, or several are"},
+	"grid.paste-title":      {"从电子表格粘贴", "Paste from a spreadsheet"},
+	"grid.paste-do":         {"改动 %[1]v 格", "Change cells: %[1]v"},
+	"grid.paste-count":      {"将改动 %[1]v 格，另有 %[2]v 格与原来相同", "cells that change: %[1]v; that hold the same already: %[2]v"},
+	"grid.paste-alike":      {"粘贴的 %[1]v 格与原来相同", "what was pasted is there already, cells: %[1]v"},
+	"grid.paste-left":       {"%[1]v 格读不懂，不作改动", "cells that cannot be read, and stay: %[1]v"},
+	"grid.paste-beyond":     {"%[1]v 格超出表的范围，不粘贴；行不够时请先按 a 添加指标", "cells beyond the table, which are left out: %[1]v; add indicators with a where rows are missing"},
+	"grid.paste-cut":        {"粘贴的内容太长，只取了前面的部分", "what was pasted is too long; only its beginning was taken"},
+	"grid.paste-unread":     {"“%[1]v”：%[2]v", "“%[1]v”: %[2]v"},
+	"grid.paste-cleared":    {"（清空）", "(cleared)"},
+	"grid.paste-none":       {"（空）", "(empty)"},
+	"grid.paste-more":       {"……另有 %[1]v 格", "... and %[1]v more"},
+
+	"action.grid":               {"指标表", "indicators as a table"},
+	"action.grid-edit":          {"修改", "edit"},
+	"action.grid-fill":          {"向右填充", "fill right"},
+	"action.grid-insert":        {"添加指标", "add an indicator"},
+	"action.grid-part":          {"添加“其中”项", "add a part"},
+	"action.grid-computed":      {"采用计算值", "take what is computed"},
+	"action.grid-clear":         {"清空", "clear"},
+	"action.grid-copy":          {"复制", "copy"},
+	"action.grid-next":          {"下一张表", "next table"},
+	"action.grid-remove":        {"删除指标", "remove the indicator"},
+	"action.grid-up":            {"上移一行", "move the row up"},
+	"action.grid-down":          {"下移一行", "move the row down"},
+	"action.grid-go":            {"到起草", "to the draft"},
+	"action.grid-unmark":        {"取消选定", "unmark"},
+	"action.grid-back":          {"返回", "back"},
+	"action.grid-confirm":       {"提交，下一行", "commit, go down"},
+	"action.grid-confirm-up":    {"提交，上一行", "commit, go up"},
+	"action.grid-confirm-right": {"提交，下一格", "commit, next cell"},
+	"action.grid-confirm-left":  {"提交，上一格", "commit, cell before"},
+	"action.grid-give-up":       {"放弃", "give up"},
+	"screen.scope-grid":         {"指标表", "table of indicators"},
 }

@@ -49,18 +49,3 @@ func short(l plan.Label) string {
 	}
 	return strings.Trim(short(*l.Within)+"."+l.Number, ".")
 }
-
-// TSV writes rows of cells as spreadsheets take them from the clipboard.
-func TSV(rows [][]string) string {
-	var b strings.Builder
-	for _, row := range rows {
-		for i, cell := range row {
-			if i > 0 {
-				b.WriteByte('\t')
-			}
-			b.WriteString(strings.Join(strings.Fields(cell), " "))
-		}
-		b.WriteByte('\n')
-	}
-	return b.String()
-}

@@ -10,6 +10,7 @@ import (
 	"lantu/plan"
 	"lantu/plan/codec"
 	"lantu/plan/lang"
+	"lantu/plan/sheet"
 	"lantu/plan/workload"
 )
 
@@ -63,7 +64,7 @@ func registry(t testing.TB) *plan.Registry {
 
 func TestMatrixOfAPlan(t *testing.T) {
 	d := document(t, small)
-	got := workload.TSV(workload.Of(d).Table(lang.English, plan.Numbers(d), registry(t)))
+	got := sheet.WriteTSV(workload.Of(d).Table(lang.English, plan.Numbers(d), registry(t)))
 	want := strings.Join([]string{
 		"Unit\tL\tAll\t1\t2\t2.1\t3",
 		"\t\t\t建强队伍\t防范溺水\t巡查水域。\t留待分工",

@@ -84,7 +84,7 @@ func otherThanParts(c *checker) {
 			for _, p := range d.parts {
 				parts = append(parts, p.amount.Quantity)
 			}
-			if sum, off := sumOff(d.whole.Quantity, parts); off {
+			if sum, agrees, _ := plan.AddUp(d.whole.Quantity, parts); !agrees {
 				c.report(d.Element, "whole", d.whole.at, plan.Say("rules.other-than-parts", d.whole.at.Value, d.whole.Written(sum)))
 			}
 		case d.complete && d.shares && len(d.parts) > 0:
@@ -92,70 +92,19 @@ func otherThanParts(c *checker) {
 			for _, p := range d.parts {
 				parts = append(parts, p.share.Quantity)
 			}
-			if sum, off := sumOff(whole, parts); off && sum.Cmp(big.NewRat(1, 1)) < 0 {
+			if sum, agrees, _ := plan.AddUp(whole, parts); !agrees && sum.Cmp(big.NewRat(1, 1)) < 0 {
 				c.report(d.Element, "parts", nil, plan.Say("rules.shares-below-a-hundred", percent(sum)))
 			}
 		}
 	}
-	for _, r := range c.numbers().rows {
-		if !addsUp(r) {
-			continue
-		}
-		for _, f := range r.figures {
-			if parts, ok := c.numbers().partsOf(r, f); ok && f.IsLevel() {
-				if sum, off := sumOff(f.Quantity, parts); off {
-					c.report(r.Element, f.Field(), f.At, plan.Say("rules.other-than-parts", f.At.Value, f.Written(sum)))
-				}
-			}
+	for _, x := range c.Doc.Sums() {
+		if !x.Agrees {
+			c.report(x.Element, x.Field(), x.Stated.At, plan.Say("rules.other-than-parts", x.Stated.At.Value, x.Words))
 		}
 	}
 }
 
 func addsUp(r row) bool { return r.Node.Get("adds-up").String() == "true" }
-
-// sumOff adds up parts and tells whether the whole is another number. Quantities of several units, and
-// bounds beside exact numbers, are left alone.
-func sumOff(whole plan.Quantity, parts []plan.Quantity) (sum *big.Rat, off bool) {
-	sum, slack := new(big.Rat), leeway(whole)
-	for _, p := range parts {
-		if !p.IsLevel() || p.BaseUnit() != whole.BaseUnit() || p.Comparator != whole.Comparator {
-			return sum, false
-		}
-		sum.Add(sum, p.Worth())
-		slack.Add(slack, leeway(p))
-	}
-	apart := new(big.Rat).Sub(sum, whole.Worth())
-	return sum, apart.Abs(apart).Cmp(slack) > 0
-}
-
-// leeway is that of rounding, of which counts have none.
-func leeway(q plan.Quantity) *big.Rat {
-	if q.IsCount() {
-		return new(big.Rat)
-	}
-	return q.Leeway()
-}
-
-// partsOf finds what the sub-indicators of a row state for the period of a figure; ok is false unless all
-// of them state something.
-func (n *numbers) partsOf(r row, f plan.Figure) (parts []plan.Quantity, ok bool) {
-	for _, e := range r.Children {
-		sub, isIndicator := n.rowOf(e)
-		if !isIndicator {
-			continue
-		}
-		found := false
-		for _, x := range sub.figures {
-			if x.Column == f.Column {
-				parts, found = append(parts, x.Quantity), true
-			}
-		}
-		if !found {
-			return nil, false
-		}
-	}
-	return parts, len(parts) > 0
-}
 
 // otherThanCounts divides the amount of a part by the whole: 22 of 27 are 81.5 %.
 func otherThanCounts(c *checker) {

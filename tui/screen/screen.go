@@ -37,6 +37,17 @@ type Copier interface {
 	Copy() bool
 }
 
+// A Grabber is a Screen that is not typed into and yet takes some keys before any action does, such as the
+// digit with which a number begins.
+type Grabber interface {
+	Grabs(term.Key) bool
+}
+
+// A Sheet is a Screen into which cells can be pasted: tabs part them, and stay.
+type Sheet interface {
+	TakesCells() bool
+}
+
 // A Dialog stands before the screen and takes all keys until it is closed.
 type Dialog interface {
 	// Handle takes an event; the dialog closes itself with Desk.Close. Points of the mouse are

@@ -5,6 +5,7 @@ import (
 
 	"lantu/plan"
 	"lantu/plan/lang"
+	"lantu/tui/screen"
 	"lantu/tui/term"
 )
 
@@ -127,7 +128,7 @@ func (s *Screen) understood(f *plan.Field, typed string) (t term.Text, bad bool)
 		if err != nil {
 			return s.desk.Explain(err), true
 		}
-		return s.quantity(q), false
+		return screen.QuantityWords(s.desk.Lang, q), false
 	case f.Key == "every":
 		e, err := plan.ParseEvery(typed)
 		if err != nil {
@@ -136,57 +137,4 @@ func (s *Screen) understood(f *plan.Field, typed string) (t term.Text, bad bool)
 		return said(e.Chinese(), e.English(), nil)
 	}
 	return "", false
-}
-
-// quantity takes a quantity apart in words, so that the typist sees what was understood.
-func (s *Screen) quantity(q plan.Quantity) term.Text {
-	var parts []string
-	say := func(id string, args ...any) { parts = append(parts, lang.Text(s.desk.Lang, id, args...)) }
-	switch q.Force {
-	case plan.Must:
-		say("value.force.must")
-	case plan.Strive:
-		say("value.force.strive")
-	case plan.InPrinciple:
-		say("value.force.in-principle")
-	}
-	if q.Scope != "" {
-		say("screen.quantity-each", q.Scope)
-	}
-	if id, ok := changeWords[q.Change]; ok {
-		say(id)
-	}
-	if q.Against != "" {
-		say("screen.quantity-against", q.Against)
-	}
-	number := string(q.Number)
-	switch {
-	case q.Gap != "":
-		say("screen.quantity-gap")
-	case q.To != "":
-		number += "–" + string(q.To)
-	case q.Over != "":
-		number += "∶" + string(q.Over)
-	}
-	if id, ok := comparatorWords[q.Comparator]; ok {
-		say(id, number+q.Unit)
-	} else {
-		parts = append(parts, number+q.Unit)
-	}
-	return term.Sanitize(strings.Join(parts, " "))
-}
-
-var changeWords = map[plan.Change]string{
-	plan.Difference: "screen.quantity-change",
-	plan.YearOnYear: "screen.quantity-yoy",
-	plan.Fold:       "screen.quantity-fold",
-}
-
-var comparatorWords = map[plan.Comparator]string{
-	plan.AtLeast:  "screen.quantity-at-least",
-	plan.MoreThan: "screen.quantity-more",
-	plan.AtMost:   "screen.quantity-at-most",
-	plan.LessThan: "screen.quantity-less",
-	plan.About:    "screen.quantity-about",
-	plan.Between:  "screen.quantity-between",
 }

@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"lantu/plan"
+	"lantu/plan/sheet"
 	"lantu/plan/workload"
 	"lantu/tui/screen"
 	"lantu/tui/screen/ask"
@@ -210,7 +211,7 @@ func (s *Screen) Open() {
 // Copy puts the matrix on the clipboard as spreadsheets take it.
 func (s *Screen) Copy() {
 	s.follow()
-	text := workload.TSV(s.m.Table(s.desk.Lang, s.of.Numbers, s.desk.Units))
+	text := sheet.WriteTSV(s.m.Table(s.desk.Lang, s.of.Numbers, s.desk.Units))
 	s.desk.Run(term.Copy(text))
 	s.desk.Tell("matrix.copied", len(s.m.Units), len(s.m.Tasks))
 }
