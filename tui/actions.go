@@ -47,6 +47,8 @@ var chains = [][]string{
 	{"history.list", "history", unlessTyping, anywhere},
 	{"history.changes", "history", unlessTyping, anywhere},
 	{"history.compare", unlessTyping, anywhere},
+	{"sync.running", "sync", unlessTyping, anywhere},
+	{"sync.preview", "sync", unlessTyping, anywhere},
 }
 
 // actions is the one table. Its order is that of the hints in the footer, the help and the palette.
@@ -54,7 +56,7 @@ var chains = [][]string{
 var actions []action
 
 func init() {
-	actions = slices.Concat(homeActions, draftActions, viewActions, editActions, fieldActions, writeActions, problemActions, historyActions, accessActions, globalActions)
+	actions = slices.Concat(homeActions, draftActions, viewActions, editActions, fieldActions, writeActions, problemActions, historyActions, syncActions, accessActions, globalActions)
 }
 
 var globalActions = []action{
@@ -66,6 +68,7 @@ var globalActions = []action{
 	{id: "go-2", scope: unlessTyping, keys: []string{"2"}, ready: (*App).hasPlan, run: func(a *App) { tabs[1].open(a) }},
 	{id: "go-3", scope: unlessTyping, keys: []string{"3"}, run: func(a *App) { tabs[2].open(a) }},
 	{id: "go-4", scope: unlessTyping, keys: []string{"4"}, run: func(a *App) { tabs[3].open(a) }},
+	{id: "go-5", scope: unlessTyping, keys: []string{"5"}, run: func(a *App) { tabs[4].open(a) }},
 	{id: "help", scope: unlessTyping, keys: []string{"?", "f1"}, run: (*App).help},
 	{id: paletteID, scope: anywhere, keys: []string{"ctrl+p"}, run: (*App).palette},
 	{id: "suspend", scope: unlessTyping, keys: []string{"ctrl+z"}, run: func(a *App) { a.desk.Run(term.Suspend()) }},

@@ -169,7 +169,7 @@ var walks = map[string]walk{
 	"redo":           {func(d *desktop) { typing(d); d.Press("enter", "u") }, "committed 重做"},
 	"commit-by-hand": {func(d *desktop) { onTask(d); byHand(d) }, "as one commit"},
 	"recall":         {func(d *desktop) { typing(d); d.Press("esc") }, "依法处置安全事故甲"},
-	"go-1":           {onTask, "明川市"}, "go-2": {after(onTask, "1"), "Outline"}, "go-3": {onTask, "Problems ›"}, "go-4": {onTask, "begin"},
+	"go-1":           {onTask, "明川市"}, "go-2": {after(onTask, "1"), "Outline"}, "go-3": {onTask, "Problems ›"}, "go-4": {onTask, "begin"}, "go-5": {onTask, "no remote yet"},
 	"help": {onTask, "Keys that work here"}, "palette": {typing, "commit with a reason"},
 
 	"to-form": {onTask, "edit"}, "edit-field": {onForm, "commit"},
@@ -222,6 +222,11 @@ var walks = map[string]walk{
 	"matrix-all": {after(onTask, "X", "/", "enter"), "units ×"}, "matrix-copy": {after(onTask, "X"), "to be pasted"}, "matrix-back": {after(onTask, "X"), "Outline"},
 	"history-source": {atHistory, "Outline"}, "history-plan": {atHistory, "云岭省"}, "history-all": {atHistory, "the whole workspace"},
 	"history-back": {atHistory, "Outline"},
+	"sync-home":    {atHome, "press a to add one"},
+	"sync-start":   {atSync, "Preview"}, "sync-go": {atPreview, "synced with origin"}, "sync-decline": {atPreview, "all is as it was"},
+	"sync-stop": {stuck, "broken off"}, "sync-finish": {atSync, "no merge of git's"}, "sync-carry": {atSync, "made where there is none"},
+	"sync-bundle": {atSync, "bundle that you were given"}, "remote-add": {atSync, "an address for https"}, "remote-remove": {atSync, "Stop syncing"},
+	"sync-back": {atSync, "明川市"},
 }
 
 func TestEveryActionWorks(t *testing.T) {

@@ -31,6 +31,7 @@ var tabs = []tab{
 	{"screen.draft", func(a *App) { a.goTo(a.draft) }, func(a *App) screen.Screen { return a.draft }},
 	{"screen.problems", (*App).showProblems, func(a *App) screen.Screen { return a.problems }},
 	{"screen.history", (*App).showHistory, func(a *App) screen.Screen { return a.history }},
+	{"screen.sync", (*App).showSync, func(a *App) screen.Screen { return a.sync }},
 }
 
 // Draw shows everything.
@@ -70,11 +71,10 @@ func (a *App) header(width int) string {
 	if term.Width(right[0].Text) > width/3 {
 		right = nil
 	}
+	right = a.withStanding(width, right)
 	left := []term.Span{{Style: term.Accent, Text: " " + a.desk.Say("screen.product") + "  "}}
 	room := width - term.Width(left[0].Text) - 1
-	if right != nil {
-		room -= term.Width(right[0].Text)
-	}
+	room -= widthOf(right)
 	steps := append([]term.Text{term.Sanitize(about.Name)}, a.at.Here()...)
 	return bar.Row(width, append(left, path(steps, room)...), right)
 }

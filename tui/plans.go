@@ -167,7 +167,9 @@ func (a *App) takeBack(act func(context.Context, string) (workspace.Done, error)
 // handFile is the file whose edits by hand the current place is about, "" for none.
 func (a *App) handFile() string {
 	file := ""
-	if a.at == a.home {
+	if a.at == a.sync {
+		file = a.sync.HandFile()
+	} else if a.at == a.home {
 		if e, ok := a.home.Current(); ok {
 			file = workspace.PlanPath(e.Slug)
 		}
@@ -188,7 +190,7 @@ func (a *App) canCommitByHand() error {
 	if e, ok := a.home.Current(); a.at == a.home && ok && e.Err != nil {
 		return plan.Say("screen.cannot-read", file)
 	}
-	if v := a.draft.Version(); a.at != a.home && v != nil && v.Doc == nil {
+	if v := a.draft.Version(); a.at != a.home && a.at != a.sync && v != nil && v.Doc == nil {
 		return plan.Say("screen.cannot-read", file)
 	}
 	return nil

@@ -30,6 +30,7 @@ import (
 	"lantu/tui/screen/history"
 	"lantu/tui/screen/home"
 	"lantu/tui/screen/problems"
+	syncing "lantu/tui/screen/sync"
 	"lantu/tui/term"
 )
 
@@ -75,6 +76,7 @@ type App struct {
 	problems *problems.Screen
 	history  *history.Screen
 	views    views
+	sync     *syncing.Screen
 	bindings keys.Bindings
 	// themeName is the one in force, as themes names it.
 	themeName string
@@ -86,6 +88,8 @@ type App struct {
 	stale   map[string]bool // files to read again when it is done
 	loading bool            // the list of plans is being read
 	again   bool            // and has to be read again
+	// standing: how the office stands with the others is being read; restand: and has to be read again.
+	standing, restand bool
 	// quitting: the last thing that the user asked for was to end the program.
 	quitting bool
 	// Where the last frame has the screen and the inside of the dialog.
@@ -104,12 +108,13 @@ func New(ws *workspace.Workspace, o Options) *App {
 	desk := screen.NewDesk(ws, o.Language)
 	a := &App{
 		desk: desk, options: o, stale: map[string]bool{},
-		home: home.New(desk), draft: draft.New(desk), problems: problems.New(desk), history: history.New(desk),
+		home: home.New(desk), draft: draft.New(desk), problems: problems.New(desk), history: history.New(desk), sync: syncing.New(desk),
 	}
 	a.views = a.newViews()
 	a.at = a.home
 	a.home.Opened = a.openCurrent
 	a.problems.Within, a.problems.PlanTitle = a.standsIn, a.home.TitleOf
+	a.sync.Changed = a.exchanged
 	desk.Taken, desk.Reread, desk.AskReason, desk.KeyOf = a.taken, a.reread, a.askReason, a.keyOf
 	a.takeKeys()
 	if a.themeName = o.Theme; o.Theme == "" {

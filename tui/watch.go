@@ -75,6 +75,7 @@ func (a *App) readList() {
 		send(screen.Done(func() {
 			a.loading = false
 			a.home.Complete(all)
+			a.readStanding()
 			if err != nil {
 				a.desk.Fail(err)
 			} else {
@@ -153,6 +154,7 @@ func (a *App) check(v *screen.Version) {
 
 // taken shows what an action made.
 func (a *App) taken(v *screen.Version) {
+	a.readStanding()
 	if v != nil {
 		if open := a.draft.Version(); open != nil && open.File.Path == v.File.Path {
 			a.draft.Update(v)
@@ -171,12 +173,19 @@ func (a *App) taken(v *screen.Version) {
 func (a *App) watch() term.Cmd {
 	ws, every := a.desk.WS, a.options.Every
 	return term.Stream(func(ctx context.Context, send func(term.Event)) {
+		var last *workspace.SyncStatus
 		tick := time.NewTicker(every)
 		defer tick.Stop()
-		for {
+		for n := 1; ; n++ {
 			stir, err := ws.Look()
 			if err == nil && !stir.None() {
 				send(screen.Done(func() { a.stirred(stir) }))
+			}
+			if n%statusTicks == 0 { // another program may have fetched
+				if s, err := ws.SyncStatus(ctx); err == nil && (last == nil || !s.Same(*last)) {
+					last = &s
+					send(screen.Done(func() { a.stand(s) }))
+				}
 			}
 			select {
 			case <-ctx.Done():
@@ -192,6 +201,7 @@ const manyFiles = 100
 
 // stirred takes in what changed in the workspace, by whomever.
 func (a *App) stirred(s workspace.Stir) {
+	a.readStanding()
 	a.history.Stale(a.at == a.history)
 	if slices.Contains(s.Files, workspace.UnitsPath) || slices.Contains(s.Files, workspace.SettingsPath) {
 		a.readAbout()

@@ -70,7 +70,7 @@ func (c *cli) printBlame(ctx context.Context, w *workspace.Workspace, found work
 			}
 			whys[f.Commit.Hash] = why
 		}
-		t.row(name, c.fieldOf(e, f), valueOf(units, e, f), who(units, f.Commit), f.Commit.Author.When.Format("2006-01-02 15:04"), f.Commit.Hash.Short(), oneLine(why))
+		t.row(name, c.fieldOf(e, f), valueOf(units, e, f), workspace.Who(units, f.Commit), f.Commit.Author.When.Format("2006-01-02 15:04"), f.Commit.Hash.Short(), oneLine(why))
 	}
 	t.print()
 	return nil

@@ -82,7 +82,7 @@ func (c *cli) printDisputes(words diff.Words, found []workspace.Dispute, brought
 		for n, value := range d.Candidates {
 			line := fmt.Sprintf("    %-4d  %s", n+1, c.orNothing(d.Say(words, value)))
 			if by := brought[i][n]; !by.Hash.IsZero() {
-				line += c.text("cmd.conflicts.by", who(words.Units, by), by.Author.When.Format("2006-01-02"), by.Hash.Short())
+				line += c.text("cmd.conflicts.by", workspace.Who(words.Units, by), by.Author.When.Format("2006-01-02"), by.Hash.Short())
 				if by.Body != "" {
 					line += c.text("cmd.conflicts.why", oneLine(by.Body))
 				}

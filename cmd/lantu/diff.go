@@ -82,7 +82,7 @@ func points(w *workspace.Workspace, revs []string) (from, to workspace.Point, er
 const aroundHunk = 16
 
 func (c *cli) printDifference(words diff.Words, d workspace.Difference) {
-	fmt.Fprintln(c.out, heading(words, d))
+	fmt.Fprintln(c.out, d.Title(words))
 	if d.Broken() != nil {
 		c.printLines(d)
 		return
@@ -99,22 +99,6 @@ func (c *cli) printDifference(words diff.Words, d workspace.Difference) {
 			}
 		}
 	}
-}
-
-// heading names a file that differs, and says whether it came, went or has another folder.
-func heading(words diff.Words, d workspace.Difference) string {
-	f := d.File()
-	switch {
-	case f.Doc == nil:
-		return f.Path
-	case d.Old == nil:
-		return words.Came(f.Doc, f.Name())
-	case d.New == nil:
-		return words.Gone(f.Doc, f.Name())
-	case d.Old.Path != d.New.Path:
-		return words.Renamed(f.Doc, d.Old.Name(), d.New.Name())
-	}
-	return words.File(f.Doc, f.Name())
 }
 
 // printLines shows a version that cannot be read as the lines that changed.

@@ -109,7 +109,7 @@ func (c *cli) logCommand() *cobra.Command {
 // logRow adds a commit to a log: what it did to what the log is of and why, or, in a log of the whole
 // workspace, what its author says. Rows are printed as they come, a screenful at a time.
 func (c *cli) logRow(ctx context.Context, t *table, teller *workspace.Teller, units *plan.Registry, told bool, v workspace.Version) error {
-	row := []string{v.Hash.Short(), v.Author.When.Format("2006-01-02 15:04"), who(units, v.Commit)}
+	row := []string{v.Hash.Short(), v.Author.When.Format("2006-01-02 15:04"), workspace.Who(units, v.Commit)}
 	if !told {
 		row = append(row, v.Subject)
 	} else {
@@ -135,14 +135,6 @@ func (c *cli) logRow(ctx context.Context, t *table, teller *workspace.Teller, un
 		t.print()
 	}
 	return nil
-}
-
-// who names the person and the unit of a commit, as it says itself.
-func who(units *plan.Registry, commit repo.Commit) string {
-	if unit := commit.Trailer("Unit"); unit != "" {
-		return units.NameOf(unit) + " " + commit.Author.Name
-	}
-	return commit.Author.Name
 }
 
 func commitJSON(v repo.Commit) committed {

@@ -75,7 +75,7 @@ func (c *cli) printReport(p printer, w *workspace.Workspace, from workspace.Poin
 		p.step(c.text("cmd.report.step-why", who, when, s.Hash.Short(), oneLine(s.Reason)))
 	}
 	for _, r := range plans {
-		p.plan(heading(words, r.Difference))
+		p.plan(r.Difference.Title(words))
 		if err := r.Broken(); err != nil {
 			p.change(c.text("cmd.diff.unreadable", err), nil)
 		}

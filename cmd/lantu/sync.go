@@ -204,7 +204,7 @@ func (c *cli) printTraffic(words diff.Words, head, remote string, t workspace.Tr
 			t.More += len(t.Plans) - i
 			break
 		}
-		fmt.Fprintln(c.out, "  "+heading(words, d))
+		fmt.Fprintln(c.out, "  "+d.Title(words))
 		if d.Broken() != nil || d.Old == nil || d.New == nil {
 			continue
 		}

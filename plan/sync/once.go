@@ -49,7 +49,6 @@ func Clone(ctx context.Context, r *repo.Repo, o Options, accept func(repo.Hash) 
 	if err != nil {
 		return s.done, err
 	}
-	s.done.After = head.Hash
 	err = s.met(ctx, head)
 	return s.done, err
 }
@@ -66,12 +65,7 @@ func Merge(ctx context.Context, r *repo.Repo, name string, commit repo.Hash, o O
 	}
 	s.done = Done{Remote: repo.Remote{Name: name}, Before: head.Hash, After: head.Hash, Theirs: commit}
 	s.step(Merging, -1)
-	if err := s.takeIn(ctx, head, commit); err != nil {
-		return s.done, err
-	}
-	if head, err = r.Head(); err == nil {
-		s.done.After = head.Hash
-	}
+	err = s.takeIn(ctx, head, commit)
 	return s.done, err
 }
 
@@ -97,7 +91,7 @@ func Preview(ctx context.Context, r *repo.Repo, o Options) (Outlook, error) {
 	}
 	s.step(Fetching, -1)
 	offer, err := s.carrier.Fetch(ctx)
-	if err != nil {
+	if s.reached(err); err != nil {
 		return out, err
 	}
 	head, err := r.Head()

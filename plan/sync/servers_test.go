@@ -374,7 +374,7 @@ func TestClocksApart(t *testing.T) {
 			t.Errorf("%s is there %d times", w, n)
 		}
 	}
-	if s, err := StatusOf(context.Background(), a.repo); err != nil || s.Ahead+s.Behind != 0 {
+	if s, err := StatusOf(context.Background(), a.repo, ""); err != nil || s.Ahead+s.Behind != 0 {
 		t.Errorf("status: %+v, %v", s, err)
 	}
 	a.wantWhole()

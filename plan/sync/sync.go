@@ -174,6 +174,9 @@ func (s *syncing) round(ctx context.Context) (beaten bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	if len(s.done.Merges) == 0 && !s.done.Forward { // what was committed here meanwhile did not come in
+		s.done.Before, s.done.After = head.Hash, head.Hash
+	}
 	theirs, err := s.theirs(ctx, head, offer)
 	if err != nil {
 		return false, err
@@ -188,7 +191,6 @@ func (s *syncing) round(ctx context.Context) (beaten bool, err error) {
 	if head, err = s.repo.Head(); err != nil || head.Unborn() {
 		return false, err
 	}
-	s.done.After = head.Hash
 	if s.Receive {
 		return false, nil
 	}
@@ -297,7 +299,9 @@ func (s *syncing) follow(ctx context.Context, theirs repo.Hash) error {
 		}
 		return s.takeIn(ctx, head, theirs)
 	}
-	s.done.Forward = err == nil
+	if err == nil {
+		s.done.Forward, s.done.After = true, theirs
+	}
 	return err
 }
 
@@ -313,6 +317,9 @@ func (s *syncing) merge(ctx context.Context, joint *Joint) error {
 				return err
 			}
 			joint = again
+			if len(s.done.Merges) == 0 && !s.done.Forward {
+				s.done.Before = now
+			}
 		}
 		subject, body := s.Message(joint)
 		var trailers []repo.Trailer
@@ -323,7 +330,7 @@ func (s *syncing) merge(ctx context.Context, joint *Joint) error {
 		return joint.Write(tx)
 	})
 	if err == nil && !c.Hash.IsZero() {
-		s.done.Merges = append(s.done.Merges, joint)
+		s.done.Merges, s.done.After = append(s.done.Merges, joint), c.Hash
 	}
 	return err
 }

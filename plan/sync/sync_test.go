@@ -471,7 +471,7 @@ func TestStatus(t *testing.T) {
 	a.sync()
 	b.write("x.txt", "x\n")
 	git(t, b.dir, "fetch", "-q")
-	s, err := StatusOf(context.Background(), b.repo)
+	s, err := StatusOf(context.Background(), b.repo, "")
 	if err != nil || s.Ahead != 1 || s.Behind != 1 || s.When.IsZero() || s.Offline {
 		t.Errorf("status: %+v, %v", s, err)
 	}
@@ -479,7 +479,7 @@ func TestStatus(t *testing.T) {
 	if _, err := b.trySync(); messageID(err) != "carrier.offline" {
 		t.Errorf("got %v", err)
 	}
-	if s, _ := StatusOf(context.Background(), b.repo); !s.Offline || s.Ahead != 1 {
+	if s, _ := StatusOf(context.Background(), b.repo, ""); !s.Offline || s.Ahead != 1 {
 		t.Errorf("status offline: %+v", s)
 	}
 }

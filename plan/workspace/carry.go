@@ -116,18 +116,3 @@ func Address(address, dir string) (string, error) {
 	}
 	return filepath.Abs(filepath.Join(dir, address))
 }
-
-// Remotes lists the repositories that the workspace is synced with; addresses are shown without passwords.
-func (w *Workspace) Remotes() (all []repo.Remote, usual string, err error) {
-	if all, err = w.repo.Remotes(); err != nil {
-		return nil, "", err
-	}
-	for i := range all {
-		all[i].URL, all[i].Push = carrier.Shown(all[i].URL), carrier.Shown(all[i].Push)
-	}
-	one, err := w.repo.Remote("")
-	if err != nil {
-		return all, "", nil
-	}
-	return all, one.Name, nil
-}

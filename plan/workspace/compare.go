@@ -87,6 +87,22 @@ func (d Difference) Broken() error {
 	return nil
 }
 
+// Title names a file that differs, and says whether it came, went or has another folder.
+func (d Difference) Title(words diff.Words) string {
+	f := d.File()
+	switch {
+	case f.Doc == nil:
+		return f.Path
+	case d.Old == nil:
+		return words.Came(f.Doc, nameOf(f.Path))
+	case d.New == nil:
+		return words.Gone(f.Doc, nameOf(f.Path))
+	case d.Old.Path != d.New.Path:
+		return words.Renamed(f.Doc, nameOf(d.Old.Path), nameOf(d.New.Path))
+	}
+	return words.File(f.Doc, nameOf(f.Path))
+}
+
 // Differences lists the files that differ from one point to another: plans in the order of their paths,
 // then units.yaml and lantu.yaml. Only what differs is read.
 func (w *Workspace) Differences(ctx context.Context, from, to Point) ([]Difference, error) {

@@ -27,7 +27,10 @@ type Dispute struct {
 // Conflicts lists the conflicts of plans and files, of the whole workspace where none is named: file by
 // file, and in a file in the order of its elements.
 func (w *Workspace) Conflicts(ctx context.Context, refs ...string) ([]Dispute, error) {
-	files, err := w.named(ctx, refs)
+	files, err := w.contested(ctx)
+	if len(refs) > 0 {
+		files, err = w.named(ctx, refs)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -53,11 +56,8 @@ func (w *Workspace) Conflicts(ctx context.Context, refs ...string) ([]Dispute, e
 // conflictsKey stands in every file that has conflicts.
 var conflictsKey = []byte("conflicts")
 
-// named lists the files that refs name, all where there is none.
+// named lists the files that refs name.
 func (w *Workspace) named(ctx context.Context, refs []string) ([]string, error) {
-	if len(refs) == 0 {
-		return w.files(ctx)
-	}
 	var out []string
 	for _, ref := range refs {
 		file, err := w.FileOf(ctx, ref)

@@ -12,6 +12,12 @@ import (
 	"lantu/plan/sync"
 )
 
+// MergeWaits tells that a merge which plain git began waits to be finished.
+func (w *Workspace) MergeWaits() (bool, error) {
+	others, err := w.repo.Merging()
+	return len(others) > 0, err
+}
+
 // FinishMerge finishes a merge that plain git began and that stopped at files which it could not merge:
 // plans, units and settings are merged by meaning, of other files both versions are kept. What git merged,
 // and what hands staged since, stays as it is in the index.

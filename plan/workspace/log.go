@@ -160,3 +160,11 @@ func within(facts []history.Fact, element, field string) (out []history.Fact) {
 	}
 	return out
 }
+
+// Who names the unit and the person of a commit, as it says itself.
+func Who(units *plan.Registry, c repo.Commit) string {
+	if unit := c.Trailer("Unit"); unit != "" {
+		return units.NameOf(unit) + " " + c.Author.Name
+	}
+	return c.Author.Name
+}

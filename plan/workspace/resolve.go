@@ -55,7 +55,7 @@ func (w *Workspace) Resolve(ctx context.Context, file string, choices []Choice, 
 			}
 			title := d.Title(words)
 			out.Titles = append(out.Titles, title)
-			if w.isOutside(d) {
+			if w.IsOutside(d) {
 				out.Outside = append(out.Outside, title)
 			}
 			ids = append(ids, d.ID())
@@ -147,8 +147,8 @@ func (w *Workspace) resolutionBody(lines []string, reason string, outside []stri
 	return strings.Join(parts, "\n\n")
 }
 
-// isOutside tells that the acting unit neither owns the plan nor leads what a conflict is about.
-func (w *Workspace) isOutside(d Dispute) bool {
+// IsOutside tells that the acting unit neither owns the plan nor leads what a conflict is about.
+func (w *Workspace) IsOutside(d Dispute) bool {
 	unit := w.ActingUnit()
 	if unit == "" || d.File.Doc.Shape != plan.PlanFile {
 		return false

@@ -32,7 +32,7 @@ func (w *Workspace) StartOf(ctx context.Context, name, file string) Start {
 		h, err = w.lastIssue(file)
 	case "sync":
 		var status sync.Status
-		status, err = sync.StatusOf(ctx, w.repo)
+		status, err = sync.StatusOf(ctx, w.repo, "")
 		h = status.Last
 	case "visit":
 		h, _ = repo.ParseHash(string(w.repo.Note(visited)))

@@ -38,6 +38,9 @@ type Traffic struct {
 	Other []string     // paths of other files
 }
 
+// Empty tells that nothing is in it.
+func (t Traffic) Empty() bool { return len(t.Plans)+t.More+len(t.Other) == 0 }
+
 // Count is the number of changes that are told.
 func (t Traffic) Count() int {
 	n := 0
@@ -66,7 +69,11 @@ func (t Traffic) Unreadable() []error {
 
 // A Preview is a merge before it is made.
 type Preview struct {
-	Remote    string // as people call it
+	Remote string // as people call it
+	// Ours and Theirs are the commits that it is about; zero for none.
+	Ours, Theirs repo.Hash
+	// Doubts are why the two might not belong together; Join is asked about each.
+	Doubts    []sync.Doubt
 	In, Out   Traffic
 	Conflicts []Dispute // what collides: new ones only
 	Doubles   []sync.Double
@@ -130,10 +137,11 @@ func (w *Workspace) Merge(ctx context.Context, rev string, o SyncOptions) (Excha
 
 // notMerging refuses while a merge that git began waits to be finished.
 func (w *Workspace) notMerging() error {
-	if others, err := w.repo.Merging(); err != nil || len(others) > 0 {
-		return errors.Join(err, plan.Say("sync.merging", w.Root()))
+	waits, err := w.MergeWaits()
+	if err == nil && waits {
+		err = plan.Say("sync.merging", w.Root())
 	}
-	return nil
+	return err
 }
 
 // syncing prepares a sync; name is what the other side is called.
@@ -185,9 +193,13 @@ func (w *Workspace) Preview(ctx context.Context, o SyncOptions) (*Preview, error
 		return nil, err
 	}
 	if look.Joint != nil {
-		return w.previewOf(ctx, name, look.Joint)
+		p, err := w.previewOf(ctx, name, look.Joint)
+		if err == nil {
+			p.Doubts = look.Doubts
+		}
+		return p, err
 	}
-	p := &Preview{Remote: name}
+	p := &Preview{Remote: name, Ours: look.Ours, Theirs: look.Theirs, Doubts: look.Doubts}
 	in, err := w.repo.IsAncestor(ctx, look.Ours, look.Theirs)
 	switch {
 	case look.Theirs.IsZero():
@@ -317,7 +329,7 @@ func (w *Workspace) told(ctx context.Context, paths []string, from, to version) 
 
 // previewOf tells a merge in the terms of the plans.
 func (w *Workspace) previewOf(ctx context.Context, name string, j *sync.Joint) (*Preview, error) {
-	p := &Preview{Remote: name, Doubles: j.Doubles, Moved: j.Moved}
+	p := &Preview{Remote: name, Ours: j.Ours, Theirs: j.Theirs, Doubles: j.Doubles, Moved: j.Moved}
 	result := w.resultOf(j)
 	var err error
 	if p.In, err = w.incoming(ctx, j, result); err != nil {
@@ -434,21 +446,4 @@ func (w *Workspace) oneCame(words diff.Words, d Difference) string {
 		return fmt.Sprintf("%s %s", nameOf(f.Path), words.Lines(d.Old.Doc, d.New.Doc, d.Changes)[0])
 	}
 	return lang.Text(words.Language, "sync.merge-plan", words.File(f.Doc, nameOf(f.Path)), len(d.Changes))
-}
-
-// SyncStatus is how the workspace stands to its usual remote, as far as this clone knows, and what
-// is to be settled here. It asks nobody and is cheap enough to be asked as often as Look.
-type SyncStatus struct {
-	sync.Status
-	Conflicts Tally
-}
-
-// SyncStatus reads the status.
-func (w *Workspace) SyncStatus(ctx context.Context) (SyncStatus, error) {
-	s, err := sync.StatusOf(ctx, w.repo)
-	if err != nil {
-		return SyncStatus{}, err
-	}
-	open, err := w.OpenConflicts(ctx)
-	return SyncStatus{s, open}, err
 }

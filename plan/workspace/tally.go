@@ -32,16 +32,39 @@ type counted struct {
 
 // OpenConflicts counts the conflicts of the workspace. Only files that changed since they were counted are
 // read, so the screens ask as often as they Look.
-func (w *Workspace) OpenConflicts(ctx context.Context) (Tally, error) {
-	files, err := w.repo.Children(plansDir, planName)
-	if err != nil {
-		return Tally{}, err
+func (w *Workspace) OpenConflicts(ctx context.Context) (sum Tally, err error) {
+	all, err := w.count(ctx)
+	for _, c := range all {
+		sum.Hard += c.Hard
+		sum.Review += c.Review
 	}
+	return sum, err
+}
+
+// contested lists the files that have conflicts.
+func (w *Workspace) contested(ctx context.Context) (out []string, err error) {
+	all, err := w.count(ctx)
+	for _, c := range all {
+		if c.Tally != (Tally{}) {
+			out = append(out, c.Stat.Path)
+		}
+	}
+	return out, err
+}
+
+// count counts the conflicts file by file.
+func (w *Workspace) count(ctx context.Context) (all []counted, err error) {
+	plans, err := w.repo.Children(plansDir, planName)
+	if err != nil {
+		return nil, err
+	}
+	var files []repo.File
 	for _, path := range []string{SettingsPath, UnitsPath} {
 		if f, err := w.repo.Stat(path); err == nil {
 			files = append(files, f)
 		}
 	}
+	files = append(files, plans...)
 	w.counting.Lock()
 	defer w.counting.Unlock()
 	if w.counted == nil {
@@ -50,31 +73,29 @@ func (w *Workspace) OpenConflicts(ctx context.Context) (Tally, error) {
 			w.counted = map[string]counted{} // nothing was kept, or it cannot be read
 		}
 	}
-	var sum Tally
 	now := make(map[string]counted, len(files))
 	learned := len(files) != len(w.counted)
 	for _, f := range files {
 		if err := ctx.Err(); err != nil {
-			return Tally{}, err
+			return nil, err
 		}
 		c, known := w.counted[f.Path]
 		if !known || c.Stat != f {
-			c, learned = w.count(f), true
+			c, learned = w.countIn(f), true
 		}
 		now[f.Path] = c
-		sum.Hard += c.Hard
-		sum.Review += c.Review
+		all = append(all, c)
 	}
 	w.counted = now
 	if learned {
 		w.keepCounted()
 	}
-	return sum, nil
+	return all, nil
 }
 
 func (w *Workspace) countedKey() string { return "conflicts " + w.Root() }
 
-func (w *Workspace) count(f repo.File) counted {
+func (w *Workspace) countIn(f repo.File) counted {
 	c := counted{Stat: f}
 	if data, err := w.repo.ReadFile(f.Path); err == nil && bytes.Contains(data, conflictsKey) {
 		for _, d := range disputes(Parse(f.Path, data)) {

@@ -26,6 +26,8 @@ type Desk struct {
 	ByHand   map[string]bool             // files with edits made by hand
 	Problems map[string][]schema.Finding // by file, as far as they were checked
 	Checked  bool                        // every file was checked once
+	Sync     *workspace.SyncStatus       // how this office stands with the others, nil until it was read
+	Syncing  term.Text                   // what a sync under way is at, "" for none
 	Width    int                         // of the whole screen
 	Height   int
 
@@ -154,19 +156,27 @@ func (d *Desk) Fail(err error) {
 		d.Tell("screen.cancelled")
 		return
 	}
-	file, err := inScreen(err)
+	file, err := InScreen(err)
 	d.Note = Note{Text: d.Explain(err), Bad: true, Hand: file}
 }
 
-// inScreen puts what the workspace says to users of commands into the terms of the screens. file is
+// InScreen puts what the workspace says to users of commands into the terms of the screens. file is
 // the one whose edits by hand stand in the way, if that is what it says.
-func inScreen(err error) (file string, _ error) {
+func InScreen(err error) (file string, _ error) {
 	var m plan.Message
-	if !errors.As(err, &m) || len(m.Args) == 0 {
+	if !errors.As(err, &m) {
+		return "", err
+	}
+	if m.ID == "repo.no-remotes" {
+		return "", plan.Say("syncing.no-remotes")
+	}
+	if len(m.Args) == 0 {
 		return "", err
 	}
 	file, _ = m.Args[0].(string)
 	switch m.ID {
+	case "sync.merging":
+		return "", plan.Say("syncing.merging")
 	case "workspace.by-hand", "workspace.staged":
 		return file, plan.Say("screen.by-hand-first", file)
 	case "workspace.needs-reason":

@@ -86,6 +86,7 @@ type Glyphs struct {
 	Folded, Unfolded                           Text // 1 cell
 	Error, Warning, Info, Good                 Text // lights, 1 cell
 	Dot                                        Text // a bullet, 1 cell
+	Flag                                       Text // a conflict between offices, 1 cell
 	Up, Down, Left, Right                      Text // arrows, 1 cell
 	Ellipsis                                   Text // … or ..
 	Thumb, Track                               Text // of a scroll bar, 1 cell
@@ -102,7 +103,7 @@ var asciiGlyphs = Glyphs{
 	TeeLeft: "+", TeeRight: "+", TeeUp: "+", TeeDown: "+", Cross: "+",
 	Pointer: ">", Folded: "+", Unfolded: "-",
 	Error: "x", Warning: "!", Info: "i", Good: "*",
-	Dot: "*", Up: "^", Down: "v", Left: "<", Right: ">",
+	Dot: "*", Flag: "#", Up: "^", Down: "v", Left: "<", Right: ">",
 	Ellipsis: "..", Thumb: "#", Track: "|", Separator: ">",
 	Checked: "[x]", Unchecked: "[ ]",
 }
@@ -113,7 +114,7 @@ var unicodeGlyphs = Glyphs{
 	TeeLeft: "├", TeeRight: "┤", TeeUp: "┴", TeeDown: "┬", Cross: "┼",
 	Pointer: "▸", Folded: "▸", Unfolded: "▾",
 	Error: "✕", Warning: "!", Info: "i", Good: "●",
-	Dot: "·", Up: "↑", Down: "↓", Left: "←", Right: "→",
+	Dot: "·", Flag: "⚑", Up: "↑", Down: "↓", Left: "←", Right: "→",
 	Ellipsis: "…", Thumb: "█", Track: "│", Separator: "›",
 	Checked: "[x]", Unchecked: "[ ]",
 }

@@ -148,6 +148,8 @@ func (g *gitCommand) run(ctx context.Context, args ...string) (string, error) {
 		}
 		return "", plan.Say("carrier.git", g.Git, err)
 	}
+	// A helper of git's may wait for its server when git is gone already, and hold the pipe.
+	defer context.AfterFunc(ctx, func() { pipe.Close() })()
 	words := g.listen(pipe)
 	err = cmd.Wait()
 	if ctx.Err() != nil {

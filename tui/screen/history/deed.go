@@ -184,10 +184,6 @@ func (m deeds) make(ctx context.Context, ask asked) deed {
 
 // one tells of a commit.
 func (m *deeds) one(ctx context.Context, c repo.Commit) error {
-	who := c.Author.Name
-	if unit := c.Trailer("Unit"); unit != "" {
-		who = m.words.Units.NameOf(unit) + " " + who
-	}
 	what, err := m.ws.Deed(ctx, c)
 	if err != nil {
 		return err
@@ -201,7 +197,7 @@ func (m *deeds) one(ctx context.Context, c repo.Commit) error {
 		m.from = workspace.Point{Rev: before.Hash.String(), Commit: before}
 	}
 	m.put(term.Title, 0, term.Sanitize(c.Subject))
-	by := term.Sanitize(who) + "  " + when(c.Author.When) + "  " + term.Sanitize(c.Hash.Short())
+	by := term.Sanitize(workspace.Who(m.words.Units, c)) + "  " + when(c.Author.When) + "  " + term.Sanitize(c.Hash.Short())
 	m.put(term.Dim, 0, by)
 	m.lines = append(m.lines, string(term.Sanitize(c.Subject)), string(by))
 	if what.Reason != "" && what.Reason != c.Subject {

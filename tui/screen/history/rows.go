@@ -139,7 +139,7 @@ func (s *Screen) heading(g *group) (left, right []term.Span) {
 	}
 	c := &s.log.commits[g.commits[0]]
 	left = []term.Span{{Style: term.Dim, Text: " " + sign + " "}, {Style: term.Title, Text: s.day(c.Author.When) + "  "},
-		{Style: term.Label, Text: s.who(c.Commit)}}
+		{Style: term.Label, Text: term.Sanitize(workspace.Who(s.desk.Units, c.Commit))}}
 	return left, []term.Span{{Style: term.Dim, Text: term.Text(strconv.Itoa(len(g.commits))) + " "}}
 }
 
@@ -161,15 +161,6 @@ func (s *Screen) commit(c *workspace.Version) (left, right []term.Span) {
 		right = []term.Span{{Style: term.Dim, Text: term.Sanitize(c.Hash.Short()) + " "}}
 	}
 	return left, right
-}
-
-// who is the unit and the person of a commit, as it says itself.
-func (s *Screen) who(c repo.Commit) term.Text {
-	who := c.Author.Name
-	if unit := c.Trailer("Unit"); unit != "" {
-		who = s.desk.UnitName(unit) + " " + who
-	}
-	return term.Sanitize(who)
 }
 
 // day says a day as people do.
