@@ -44,6 +44,7 @@ var chains = [][]string{
 	{"grid.cell", anywhere},
 	{"matrix.filtered", "matrix", unlessTyping, anywhere},
 	{"matrix", unlessTyping, anywhere},
+	{"settings", unlessTyping, anywhere},
 	{"history.list", "history", unlessTyping, anywhere},
 	{"history.changes", "history", unlessTyping, anywhere},
 	{"history.compare", unlessTyping, anywhere},
@@ -56,7 +57,7 @@ var chains = [][]string{
 var actions []action
 
 func init() {
-	actions = slices.Concat(homeActions, draftActions, viewActions, editActions, fieldActions, writeActions, problemActions, historyActions, syncActions, accessActions, globalActions)
+	actions = slices.Concat(homeActions, draftActions, viewActions, editActions, fieldActions, writeActions, problemActions, historyActions, syncActions, accessActions, settingsActions, globalActions)
 }
 
 var globalActions = []action{

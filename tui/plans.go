@@ -169,6 +169,8 @@ func (a *App) handFile() string {
 	file := ""
 	if a.at == a.sync {
 		file = a.sync.HandFile()
+	} else if a.at == a.settings {
+		file = workspace.SettingsPath
 	} else if a.at == a.home {
 		if e, ok := a.home.Current(); ok {
 			file = workspace.PlanPath(e.Slug)
@@ -272,6 +274,10 @@ func (a *App) decideKept(t workspace.Typing) {
 	d.Open(ask.NewPage(d, d.Say("screen.kept-title"), []term.Span{
 		{Style: term.Label, Text: term.Sanitize(t.File + "  " + t.Element + "  " + t.Field)}, {}, {Text: term.Sanitize(t.Text)},
 	}, ask.Answer{Keys: []string{"enter"}, Shown: "Enter", Title: d.Say("screen.kept-go-on"), Do: func() {
+		if t.File == workspace.SettingsPath {
+			a.recallSetting(t)
+			return
+		}
 		a.draft.Leave(func() {
 			a.open(t.File, func() {
 				if err := a.recallInto(t); err != nil {

@@ -30,6 +30,7 @@ import (
 	"lantu/tui/screen/history"
 	"lantu/tui/screen/home"
 	"lantu/tui/screen/problems"
+	"lantu/tui/screen/settings"
 	syncing "lantu/tui/screen/sync"
 	"lantu/tui/term"
 )
@@ -75,6 +76,7 @@ type App struct {
 	draft    *draft.Screen
 	problems *problems.Screen
 	history  *history.Screen
+	settings *settings.Screen
 	views    views
 	sync     *syncing.Screen
 	bindings keys.Bindings
@@ -108,7 +110,8 @@ func New(ws *workspace.Workspace, o Options) *App {
 	desk := screen.NewDesk(ws, o.Language)
 	a := &App{
 		desk: desk, options: o, stale: map[string]bool{},
-		home: home.New(desk), draft: draft.New(desk), problems: problems.New(desk), history: history.New(desk), sync: syncing.New(desk),
+		home: home.New(desk), draft: draft.New(desk), problems: problems.New(desk), history: history.New(desk), settings: settings.New(desk),
+		sync: syncing.New(desk),
 	}
 	a.views = a.newViews()
 	a.at = a.home

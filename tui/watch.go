@@ -164,6 +164,7 @@ func (a *App) taken(v *screen.Version) {
 		} else {
 			a.readAbout()
 		}
+		a.settingsChanged(v)
 		a.check(v)
 	}
 	a.history.Stale(a.at == a.history)
@@ -302,6 +303,7 @@ func (a *App) reloaded(file string, known, v *screen.Version) {
 		if v.File.Slug() != "" {
 			a.home.Take(v.File)
 		}
+		a.settingsChanged(v)
 		a.check(v)
 	}
 }

@@ -63,6 +63,15 @@ func (k *Keeper) Keep() {
 	})
 }
 
+// Left is to be called when the typing ends without an answer: what was typed is kept, and told so.
+func (k *Keeper) Left() {
+	k.Finish(func() {
+		if k.Changed() && !k.over {
+			k.desk.Tell("screen.kept")
+		}
+	}, k.desk.Fail)
+}
+
 // Finish writes the text while keys wait and then calls then, or failed with the sentence why it could
 // not be kept.
 func (k *Keeper) Finish(then func(), failed func(error)) {

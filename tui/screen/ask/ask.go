@@ -238,6 +238,8 @@ type Check func(typed string) (note term.Text, bad bool)
 type Line struct {
 	// Typed, where not nil, is told of each change of the words.
 	Typed func()
+	// Left, where not nil, is told that the dialog was closed without an answer.
+	Left func()
 
 	desk        *screen.Desk
 	title, help term.Text
@@ -276,6 +278,9 @@ func (l *Line) Handle(e term.Event) {
 		switch e.Name {
 		case "esc":
 			l.desk.Close(l)
+			if l.Left != nil {
+				l.Left()
+			}
 		case "enter", "ctrl+s":
 			text := strings.TrimSpace(l.line.Text())
 			if note, bad := l.understood(text); bad {

@@ -267,7 +267,7 @@ func (s *Screen) addTitled(p place, words string) {
 			s.add(p, f, words, keeper)
 		})
 	keeper = screen.NewKeeper(s.desk, workspace.Typing{File: s.v.File.Path, Element: p.parent.ID, Field: p.name()}, "", words, line.Text)
-	s.adding, line.Typed = keeper, keeper.Typed
+	s.adding, line.Typed, line.Left = keeper, keeper.Typed, keeper.Left
 	s.desk.Open(line)
 }
 
