@@ -59,14 +59,20 @@ func Folder(t testing.TB) *Server {
 	return &Server{root, root + "/"}
 }
 
+// gitProgram is the path of one of the programs that git runs. It is started itself, as it would outlive git.
+func gitProgram(t testing.TB, name string) string {
+	dir, err := exec.Command("git", "--exec-path").Output()
+	path := filepath.Join(strings.TrimSpace(string(dir)), name)
+	if _, e := os.Stat(path); err != nil || e != nil {
+		t.Skipf("%s is not installed", name)
+	}
+	return path
+}
+
 // HTTP serves over http to the user li with the password mima.
 func HTTP(t testing.TB) *Server {
 	root := t.TempDir()
-	exec, err := exec.Command("git", "--exec-path").Output()
-	backend := filepath.Join(strings.TrimSpace(string(exec)), "git-http-backend")
-	if _, e := os.Stat(backend); err != nil || e != nil {
-		t.Skip("git http-backend is not installed")
-	}
+	backend := gitProgram(t, "git-http-backend")
 	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		name, password, _ := r.BasicAuth()
 		if name != "li" || password != "mima" {
@@ -86,7 +92,7 @@ func HTTP(t testing.TB) *Server {
 func Daemon(t testing.TB) *Server {
 	root := t.TempDir()
 	port := freePort(t)
-	cmd := exec.Command("git", "daemon", "--reuseaddr", "--export-all", "--enable=receive-pack", "--base-path="+root,
+	cmd := exec.Command(gitProgram(t, "git-daemon"), "--reuseaddr", "--export-all", "--enable=receive-pack", "--base-path="+root,
 		"--listen=127.0.0.1", "--port="+port, root)
 	start(t, cmd, "127.0.0.1:"+port)
 	return &Server{root, "git://127.0.0.1:" + port + "/"}
