@@ -3,6 +3,7 @@ package tui
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -141,4 +142,101 @@ func TestNoColour(t *testing.T) {
 		}
 	}
 	d.Press("ctrl+t").Expect("there are no colours now: NO_COLOR is set")
+}
+
+// A newcomer is offered the tour once, does each of its steps on the real screen, and has no panel in the
+// way of anything: what they type goes where it always goes.
+func TestTour(t *testing.T) {
+	for _, l := range []lang.Language{lang.Chinese, lang.English} {
+		t.Run(string(l), func(t *testing.T) {
+			mine := personal.Folder{Config: t.TempDir(), State: t.TempDir()}
+			say := func(id string, args ...any) string { return lang.Text(l, id, args...) }
+			d := startFor(t, small(t), mine, l, termtest.Options{Width: 80, Height: 24})
+			d.WaitFor("青川市校园安全").WaitFor("✕").Expect(say("tour.offer-title"), "F2 "+say("tour.begin"))
+			d.Press("f2").Expect(say("tour.title", 1, 5)).Absent(say("tour.offer-title"))
+			d.Press("enter").WaitFor(say("tour.title", 2, 5))
+			d.at("防范溺水").Press("a").Expect(say("screen.add"))
+			d.Press("enter").Type("开展游泳教育\r").WaitFor(say("tour.title", 3, 5))
+			d.Press("e").Type("\x15普及游泳教育")
+			d.Press("esc").Expect(say("tour.title", 3, 5)) // which leaves the typing, not the tour
+			d.Press("e").Type("\x15普及游泳教育\r").WaitFor(say("tour.title", 4, 5))
+			d.Press("u").WaitFor(say("tour.title", 5, 5))
+			d.Press("u").WaitFor("撤销")
+			d.Press("h").WaitFor(say("tour.title", 5, 5)).WaitFor(firstWords(say("tour.done")))
+			d.Press("down").Absent(say("tour.title", 5, 5))
+			if !mine.Recall().Tour {
+				t.Error("the offer is not remembered")
+			}
+			if got := d.subjects(); len(got) != 4 {
+				t.Errorf("the tour made the commits %q", got)
+			}
+			d.clean()
+		})
+	}
+}
+
+// firstWords are those that stand on the first row of a panel.
+func firstWords(s string) string { return string([]rune(s)[:4]) }
+
+// The tour can be left at any time, is offered once, and leaves nothing in the tree.
+func TestTourIsLeft(t *testing.T) {
+	mine, dir := personal.Folder{Config: t.TempDir(), State: t.TempDir()}, small(t)
+	o := termtest.Options{Width: 80, Height: 24}
+	d := startFor(t, dir, mine, lang.English, o)
+	d.WaitFor("✕").Expect("New to lantu?").Press("esc").Absent("New to lantu?").Expect("青川市校园安全")
+	d.Press("f2").Expect("Tour 1/5").Press("enter").WaitFor("Tour 2/5")
+	d.Press("a").Press("f2").Press("esc").Absent("Tour 2/5")
+	d.Press("f2").WaitFor("Tour 2/5").Press("esc").Absent("Tour 2/5").Expect("Outline")
+	d.clean()
+	d = startFor(t, dir, mine, lang.English, o)
+	d.WaitFor("✕").Absent("New to lantu?")
+	d.Press("ctrl+p").Type("tour in five\r").Expect("Tour 1/5")
+	d.Resize(40, 20).Expect("Tour 1/5").Resize(40, 10).Absent("Tour 1/5")
+}
+
+// The footer shows whole hints, those that weigh most, whatever the width; what was committed keeps its
+// hash, and its subject is shortened at its end.
+func TestFooterFits(t *testing.T) {
+	for _, l := range []lang.Language{lang.Chinese, lang.English} {
+		for _, width := range []int{40, 80, 200} {
+			d := start(t, small(t), l, width, 24)
+			d.WaitFor("青川市校园安全").WaitFor("✕")
+			whole := func() {
+				t.Helper()
+				rows := strings.Split(strings.TrimRight(d.Screen(), "\n"), "\n")
+				foot, rest := strings.TrimSpace(rows[len(rows)-1]), ""
+				for _, h := range d.app.hints() {
+					rest += string(h.Key + " " + h.Text + "  ")
+				}
+				if foot == "" || !strings.HasPrefix(rest, foot+"  ") {
+					t.Errorf("at %d columns the footer is %q, of %q", width, foot, rest)
+				}
+				all := strings.TrimSpace(rest)
+				if width == 200 && foot != all {
+					t.Errorf("at %d columns the footer lacks something: %q of %q", width, foot, all)
+				}
+			}
+			whole()
+			d.Press("enter").WaitFor("│▾")
+			d.at("防范溺水")
+			whole()
+			d.Press("e")
+			whole()
+			d.Type("\x15" + strings.Repeat("防范学生溺水事故", 12) + "\r").WaitFor(lang.Text(l, "screen.committed", ""))
+			hash := strings.TrimSpace(git(t, d.dir, "rev-parse", "--short=8", "HEAD"))
+			rows := strings.Split(strings.TrimRight(d.Screen(), "\n"), "\n")
+			foot := rows[len(rows)-1]
+			if !strings.HasSuffix(strings.TrimSpace(foot), "…  "+hash) && !(width == 200 && strings.HasSuffix(strings.TrimSpace(foot), "  "+hash)) {
+				t.Errorf("at %d columns the commit is told by %q", width, foot)
+			}
+		}
+	}
+}
+
+// Actions are found in the palette by words and by how they sound, with their keys and why not.
+func TestPaletteFindsActions(t *testing.T) {
+	d := start(t, small(t), lang.Chinese, 120, 30)
+	d.WaitFor("✕").Press("enter").WaitFor("│▾")
+	d.Press("ctrl+p").Type("chexiao").Expect("撤销").Absent("新建")
+	d.Press("ctrl+u").Type("xiezheng").Expect("写正文", "选中的内容没有这一项  t")
 }

@@ -13,6 +13,7 @@ import (
 
 // accessActions are about how the program shows itself.
 var accessActions = []action{
+	{id: "tour", scope: anywhere, keys: []string{"f2"}, run: (*App).beginTour},
 	{id: "theme", scope: unlessTyping, keys: []string{"ctrl+t"}, run: (*App).chooseTheme},
 }
 

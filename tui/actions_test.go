@@ -160,6 +160,7 @@ var walks = map[string]walk{
 	"plan-history": {atHome, "begin"}, "plan-problems": {atHome, "Problems"},
 	"suspend":  {onTask, "Outline"}, // and what the terminal sees of it is told by package term
 	"unfilter": {func(d *desktop) { atHome(d); d.Press("/"); d.Type("safety\r").Absent("明川市") }, "明川市"},
+	"tour":     {onTask, "Tour 2/5"},
 	"theme":    {onTask, "high contrast"},
 	"leave":    {atHome, ""}, "quit": {atHome, ""},
 	"filter-done": {func(d *desktop) { atHome(d); d.Press("/"); d.Type("safety") }, "1 of 2"},

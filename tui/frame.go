@@ -47,6 +47,7 @@ func (a *App) Draw(width, height int) term.Frame {
 	a.top = len(f.Lines)
 	a.room = max(1, height-a.top-len(footer))
 	f = term.Stack(f, a.at.Draw(width, a.room), term.Frame{Lines: footer})
+	f = a.drawTour(f, width, height, len(footer))
 	for i, d := range a.desk.Dialogs {
 		box := d.Box(width, height)
 		if last := i == len(a.desk.Dialogs)-1; last {
@@ -175,7 +176,7 @@ func (a *App) footer(width int) []string {
 	if tail != "" {
 		tail = "  " + tail
 	}
-	most := max(width/2, min(width-24, 84)) - term.Width(tail)
+	most := max(min(width-2, 60), min(width-24, 84)) - term.Width(tail)
 	right := []term.Span{{Style: term.OkText, Text: term.Clip(note.Text.OneLine(), most)}, {Style: term.Dim, Text: tail + " "}}
 	room := width - term.Width(right[0].Text) - term.Width(right[1].Text) - 2
 	return []string{list.Line(term.Bar, width, a.hintSpans(room), right)}

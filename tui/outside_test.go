@@ -158,7 +158,7 @@ func TestTerminalsThatCannotShowIt(t *testing.T) {
 	for name, want := range map[string]string{"dumb": "dumb", "": "TERM"} {
 		for _, l := range []lang.Language{lang.Chinese, lang.English} {
 			said := lang.Say(l, explained(&term.SimpleError{Term: name}))
-			if !strings.Contains(said, want) || !strings.Contains(said, "export TERM=xterm-256color") {
+			if !strings.Contains(said, want) || !strings.Contains(said, "export TERM=xterm-256color") || !strings.Contains(said, "lantu --linear") {
 				t.Errorf("TERM %q: %s", name, said)
 			}
 		}

@@ -80,6 +80,7 @@ type App struct {
 	views    views
 	sync     *syncing.Screen
 	bindings keys.Bindings
+	tour     tour
 	// themeName is the one in force, as themes names it.
 	themeName string
 	at        screen.Screen
@@ -132,6 +133,7 @@ func (a *App) Start() term.Cmd {
 	a.readList()
 	a.checkAll()
 	a.offerKept()
+	a.offerTour()
 	a.desk.Run(a.watch())
 	if locale, ok := utf8Locale(os.Getenv); !ok {
 		a.desk.Run(term.After(localeWait, screen.Done(func() { a.warnOfLocale(locale, term.Current().Unicode) })))
@@ -192,6 +194,7 @@ func (a *App) Handle(e term.Event) term.Cmd {
 	case term.Key, term.Paste, term.Mouse:
 		a.input(e)
 	}
+	a.tourSees()
 	return a.desk.Take()
 }
 
@@ -276,6 +279,9 @@ func (a *App) key(k term.Key) {
 		a.desk.Note = screen.Note{}
 		a.quitting = false
 	}
+	if a.tourKey(k) {
+		return
+	}
 	if k.Name == "ctrl+c" && a.copySelected() {
 		return
 	}
@@ -317,6 +323,7 @@ func (a *App) run(act *action) {
 			return
 		}
 	}
+	a.tour.last = act.id
 	act.run(a)
 }
 

@@ -155,6 +155,9 @@ func (a *App) check(v *screen.Version) {
 // taken shows what an action made.
 func (a *App) taken(v *screen.Version) {
 	a.readStanding()
+	if a.desk.Note.Tail != "" { // a commit was made
+		a.tourMade()
+	}
 	if v != nil {
 		if open := a.draft.Version(); open != nil && open.File.Path == v.File.Path {
 			a.draft.Update(v)

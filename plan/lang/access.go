@@ -1,6 +1,6 @@
 package lang
 
-func init() { tables = append(tables, accessWords, accessCommandWords) }
+func init() { tables = append(tables, accessWords, accessCommandWords, tourWords) }
 
 // accessWords is what is said of the way in which the program shows itself.
 var accessWords = map[string]words{
@@ -36,4 +36,21 @@ UI keeps its own keys and says what is wrong.`},
 	"cmd.keys.exists":       {"%[1]v 已经有了，没有改动；%[2]v 已更新。请直接编辑前者。", "%[1]v is there already and was left as it is; %[2]v was renewed. Edit the former."},
 	"cmd.flag.theme":        {"`THEME` 界面配色：auto（随终端背景）light dark contrast（高对比度）", "`THEME` colours of the UI: auto (as the terminal's background) light dark contrast"},
 	"cmd.bad-theme":         {"没有“%[1]v”这种配色；可用的有 %[2]v", "there are no colours called %[1]q; choose one of %[2]v"},
+}
+
+// tourWords is what the tour says.
+var tourWords = map[string]words{
+	"action.tour":      {"五步导览", "tour in five steps"},
+	"tour.offer-title": {"第一次使用蓝图？", "New to lantu?"},
+	"tour.offer":       {"有一个五步的导览，约两分钟，每一步都由您自己来做。以后也可以随时按 ⟨tour⟩ 开始。", "There is a tour of five steps, about two minutes, each of which you do yourself. ⟨tour⟩ begins it at any later time too."},
+	"tour.begin":       {"开始", "begin"},
+	"tour.not-now":     {"不用了", "not now"},
+	"tour.leave":       {"离开导览", "leave the tour"},
+	"tour.title":       {"导览 %[1]v/%[2]v", "Tour %[1]v/%[2]v"},
+	"tour.open":        {"打开一个计划：用 ↑ ↓ 选中，按 ⟨open⟩ 打开。还没有计划时按 ⟨new⟩ 新建一个。", "Open a plan: choose one with the arrows and press ⟨open⟩. Where there is none yet, ⟨new⟩ makes one."},
+	"tour.add":         {"左边是大纲。选中一项任务，按 ⟨add⟩ 添加一项，输入标题后按回车。每次确认都成为一次提交，随时可以撤销。", "The outline is on the left. Choose a task, press ⟨add⟩, choose what to add and type a title. Each change that you confirm is one commit and can be undone."},
+	"tour.edit":        {"改一改：按 ⟨edit-title⟩ 改标题、⟨edit-text⟩ 写正文，或按 ⟨to-form⟩ 到中间填写各项，回车确认。右下角会说明提交了什么。", "Change something: ⟨edit-title⟩ for the title, ⟨edit-text⟩ for the text, or ⟨to-form⟩ for the fields. The footer then says what was committed."},
+	"tour.undo":        {"按 ⟨undo⟩ 撤销刚才的修改；再按一次，连添加的一项也撤销。⟨redo⟩ 重做。", "Press ⟨undo⟩ to take that change back; once more takes back what you added. ⟨redo⟩ makes it again."},
+	"tour.history":     {"什么都没有丢：按 ⟨element-history⟩ 看谁在什么时候改了什么、为什么。", "Nothing is lost: press ⟨element-history⟩ to see who changed what, when and why."},
+	"tour.done":        {"导览完成。任何地方按 ⟨help⟩ 看此处的按键，按 ⟨palette⟩ 找全部操作；按键和配色都可以自己改。", "That is the tour. Anywhere, ⟨help⟩ shows the keys of the place and ⟨palette⟩ all actions; keys and colours are yours to change."},
 }

@@ -2,6 +2,7 @@ package term_test
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -56,6 +57,7 @@ type pty struct {
 	seen          []byte
 	before        *unix.Termios
 	answering     bool
+	cells         int // that ●─… take, for the answer; 0: 3
 }
 
 // startPTY runs this test program in a mode of TestMain, or another program that will.
@@ -108,7 +110,7 @@ func (p *pty) until(what string) string {
 		n, err := p.master.Read(buf)
 		p.seen = append(p.seen, buf[:n]...)
 		if p.answering && bytes.Contains(buf[:n], []byte("\x1b[c")) {
-			p.send("\x1b]11;rgb:0000/0000/0000\x07\x1b[1;4R\x1b[?62c")
+			p.send(fmt.Sprintf("\x1b]11;rgb:0000/0000/0000\x07\x1b[1;%dR\x1b[?62c", cmp.Or(p.cells, 3)+1))
 		}
 		if err != nil {
 			p.t.Fatalf("waiting for %q: %v; there is %q", what, err, p.seen)
@@ -158,6 +160,22 @@ func TestRealTerminal(t *testing.T) {
 	_, _ = p.cmd.Process.Wait()
 	if *p.modes() != *p.before {
 		t.Error("the terminal's modes are not as they were")
+	}
+}
+
+// Where characters of ambiguous width take two cells, or are drawn byte by byte as on a console without
+// UTF-8, the signs are ASCII.
+func TestWideTerminal(t *testing.T) {
+	for _, cells := range []int{6, 9} {
+		p := startPTY(t, "run")
+		p.answering, p.cells = true, cells
+		p.until("\x1b[?1049h")
+		p.until("\x1b[c")
+		if drawn := p.until("{80 24}"); strings.ContainsAny(drawn, "─│┌●…") {
+			t.Errorf("where ●─… take %d cells it draws %q", cells, drawn)
+		}
+		p.send("\x03")
+		p.until("ended: true")
 	}
 }
 

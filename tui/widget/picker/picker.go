@@ -107,10 +107,15 @@ func (r rows) Row(i int) list.Row {
 	for _, span := range row.Spans {
 		left += term.Width(span.Text)
 	}
+	if c.Why != "" && c.Hint != "" { // both: why it cannot be chosen, and what is shown of it otherwise
+		hint := term.Span{Style: term.Disabled, Text: "  " + c.Hint}
+		left += term.Width(hint.Text)
+		row.Right = append(row.Right, hint)
+	}
 	beside := &row.Right[0]
 	beside.Text = term.Clip(beside.Text, max(r.width-left, r.width/5))
 	if term.Width(beside.Text) < term.Width(c.Why) && term.Width(beside.Text) < leastWhy {
-		row.Right = nil
+		row.Right = row.Right[1:]
 	}
 	return row
 }
