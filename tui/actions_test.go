@@ -191,7 +191,8 @@ var walks = map[string]walk{
 
 	"settings": {atHome, "Near misses"}, "settings-edit": {after(atHome, ","), "Confirm"}, "settings-clear": {after(atHome, ","), "committed"},
 	"settings-back": {after(atHome, ","), "明川市"},
-	"propose": {after(onDue, "2", "0", "2", "3"), "by 2023-12-31"}, "propose-back": {onDue, "2024-09-30"},
+	"duties":        {onTask, "Responsibilities: "},
+	"propose":       {after(onDue, "2", "0", "2", "3"), "by 2023-12-31"}, "propose-back": {onDue, "2024-09-30"},
 	"step-up": {after(onDue, "2", "0", "2", "3"), "2024"}, "step-down": {after(onDue, "2", "0", "2", "3"), "2022"},
 	"confirm": {typing, "committed"}, "confirm-text": {writing, "committed"}, "confirm-reason": {typing, "Reason"},
 	"give-up": {typing, "is kept"}, "help-typing": {typing, "by words"},

@@ -34,6 +34,8 @@ type Picker struct {
 	// Offer, where not nil, is a choice below those that match what was typed, such as to make a new one;
 	// ok is false where there is nothing to offer.
 	Offer func(typed string) (c Choice, ok bool)
+	// Sign, where not nil, is what stands before each choice. Redraw shows another one.
+	Sign func(c *Choice) term.Text
 
 	line    *editor.Line
 	list    *list.List
@@ -84,6 +86,10 @@ func (r rows) Row(i int) list.Row {
 	c := r.at(i)
 	row := list.Row{ID: c.ID, Version: r.epoch, Right: []term.Span{{Style: term.Dim, Text: c.Hint}}}
 	switch {
+	case c == r.offered && r.Sign != nil:
+		return list.Row{ID: c.ID, Version: r.epoch, Spans: []term.Span{{Text: term.Spaces(term.Width(r.Sign(c)))}, {Style: term.Accent, Text: c.Text}}}
+	case r.Sign != nil:
+		row.Spans = append(row.Spans, term.Span{Text: r.Sign(c)})
 	case c == r.offered:
 		row.Spans = append(row.Spans, term.Span{Text: " "})
 		row.Spans = append(row.Spans, term.Span{Style: term.Accent, Text: c.Text})
@@ -196,6 +202,9 @@ func (p *Picker) SetChecked(ids []string) {
 	p.checked = slices.Clone(ids)
 	p.epoch++
 }
+
+// Redraw shows what Sign says now.
+func (p *Picker) Redraw() { p.epoch++ }
 
 // Press types, moves or checks, and tells whether the key means that. Enter and esc are the
 // caller's.
