@@ -42,6 +42,8 @@ var chains = [][]string{
 	{"grid.range", "grid", unlessTyping, anywhere},
 	{"grid", unlessTyping, anywhere},
 	{"grid.cell", anywhere},
+	{"timeline.filtered", "timeline", unlessTyping, anywhere},
+	{"timeline", unlessTyping, anywhere},
 	{"matrix.filtered", "matrix", unlessTyping, anywhere},
 	{"matrix", unlessTyping, anywhere},
 	{"settings", unlessTyping, anywhere},

@@ -4,8 +4,10 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"lantu/plan/lang"
 )
@@ -129,6 +131,14 @@ func onTables(d *desktop) {
 	d.Press("i").WaitFor("table 1 of 2")
 }
 
+// onTimes is the timeline of the plan, onToday that of one which goes on today.
+func onTimes(d *desktop) { onTask(d); d.Press("T").WaitFor("一年达标") }
+func onToday(d *desktop) {
+	atHome(d)
+	own(d, "lantu: 1\nid: p-00000002\ntitle: 另一个计划\nperiod: 2015..2060\nbody:\n  - id: t-00000001\n    role: task\n    title: 甲\n")
+	d.Press("T").WaitFor("2015")
+}
+
 // own puts a plan of the test's own beside the others and opens it.
 func own(d *desktop, text string) {
 	path := filepath.Join(d.dir, "plans", "own", "plan.yaml")
@@ -222,6 +232,9 @@ var walks = map[string]walk{
 	"grid-next": {onTables, "table 2 of 2"}, "grid-remove": {onFigure, "Remove the indicator"}, "grid-up": {after(onFigure, "down"), "committed"}, "grid-down": {onFigure, "committed"},
 	"grid-go": {onFigure, "Outline"}, "grid-unmark": {after(onFigure, "shift+down"), "Esc back"}, "grid-back": {onFigure, "Outline"},
 	"grid-confirm": {onTyped, "committed"}, "grid-confirm-up": {onTyped, "committed"}, "grid-confirm-right": {onTyped, "committed"}, "grid-confirm-left": {onTyped, "committed"}, "grid-give-up": {onTyped, "is kept"},
+	"timeline": {onTask, "with the plan"}, "timeline-go": {onTimes, "Outline"}, "timeline-zoom": {onTimes, "2022 spr"}, "timeline-unit": {onTimes, "only"},
+	"timeline-all": {after(onTimes, "/", "enter"), "一年达标"}, "timeline-left": {after(onTimes, "z", "z", "right"), "2022/1"}, "timeline-right": {after(onTimes, "z", "z"), "2023/1"},
+	"timeline-today": {onToday, strconv.Itoa(time.Now().Year())}, "timeline-back": {onTimes, "Outline"},
 	"matrix": {onTask, "units ×"}, "matrix-go": {after(onTask, "X"), "Outline"}, "matrix-unit": {after(onTask, "X"), "leads 17 of 20"},
 	"matrix-all": {after(onTask, "X", "/", "enter"), "units ×"}, "matrix-copy": {after(onTask, "X"), "to be pasted"}, "matrix-back": {after(onTask, "X"), "Outline"},
 	"history-source": {atHistory, "Outline"}, "history-plan": {atHistory, "云岭省"}, "history-all": {atHistory, "the whole workspace"},

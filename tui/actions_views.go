@@ -5,17 +5,20 @@ import (
 	"lantu/tui/screen"
 	"lantu/tui/screen/grid"
 	"lantu/tui/screen/matrix"
+	"lantu/tui/screen/timeline"
 )
 
 // views are the screens that show the plan which is open in the draft as a whole.
 type views struct {
-	grid   *grid.Screen
-	matrix *matrix.Screen
+	grid     *grid.Screen
+	timeline *timeline.Screen
+	matrix   *matrix.Screen
 }
 
 func (a *App) newViews() views {
-	v := views{grid: grid.New(a.desk), matrix: matrix.New(a.desk)}
+	v := views{grid: grid.New(a.desk), timeline: timeline.New(a.desk), matrix: matrix.New(a.desk)}
 	v.grid.Version, v.grid.Go = a.draft.Version, a.showElement
+	v.timeline.Version, v.timeline.Go = a.draft.Version, a.showElement
 	v.matrix.Version, v.matrix.Go = a.draft.Version, a.showElement
 	return v
 }
@@ -23,6 +26,7 @@ func (a *App) newViews() views {
 // viewActions lead to the views of a plan as a whole, and are those of the views.
 var viewActions = []action{
 	{id: "grid", scope: "draft", keys: []string{"i"}, ready: with(nil), run: (*App).showGrid},
+	{id: "timeline", scope: "draft", keys: []string{"T"}, ready: with(nil), run: func(a *App) { a.goTo(a.views.timeline) }},
 	{id: "matrix", scope: "draft", keys: []string{"X"}, ready: with(nil), run: func(a *App) { a.goTo(a.views.matrix) }},
 
 	{id: "grid-edit", scope: "grid", keys: []string{"enter", "e"}, hint: true, ready: inGrid((*grid.Screen).OnCell), run: onGrid((*grid.Screen).Edit)},
@@ -45,6 +49,15 @@ var viewActions = []action{
 	{id: "grid-confirm-left", scope: "grid.cell", keys: []string{"shift+tab"}, run: onGrid(func(s *grid.Screen) { s.Confirm(0, -1) })},
 	{id: "grid-give-up", scope: "grid.cell", keys: []string{"esc"}, hint: true, run: onGrid((*grid.Screen).GiveUp)},
 
+	{id: "timeline-all", scope: "timeline.filtered", keys: []string{"esc"}, hint: true, run: onTimeline((*timeline.Screen).Unfilter)},
+	{id: "timeline-go", scope: "timeline", keys: []string{"enter"}, hint: true, ready: (*App).hasTimeline, run: onTimeline((*timeline.Screen).Open)},
+	{id: "timeline-zoom", scope: "timeline", keys: []string{"z", "+"}, hint: true, ready: (*App).hasTimeline, run: onTimeline(func(s *timeline.Screen) { s.Zoom(1) })},
+	{id: "timeline-unit", scope: "timeline", keys: []string{"/", "f"}, hint: true, ready: (*App).hasTimeline, run: onTimeline((*timeline.Screen).Filter)},
+	{id: "timeline-left", scope: "timeline", keys: []string{"left"}, ready: (*App).hasTimeline, run: onTimeline(func(s *timeline.Screen) { s.Scroll(-1) })},
+	{id: "timeline-right", scope: "timeline", keys: []string{"right"}, hint: true, ready: (*App).hasTimeline, run: onTimeline(func(s *timeline.Screen) { s.Scroll(1) })},
+	{id: "timeline-today", scope: "timeline", keys: []string{"t"}, hint: true, ready: (*App).hasToday, run: onTimeline((*timeline.Screen).ToToday)},
+	{id: "timeline-back", scope: "timeline", keys: []string{"esc", "q"}, hint: true, run: (*App).back},
+
 	{id: "matrix-all", scope: "matrix.filtered", keys: []string{"esc"}, hint: true, run: func(a *App) { a.views.matrix.Unfilter() }},
 	{id: "matrix-go", scope: "matrix", keys: []string{"enter"}, hint: true, ready: (*App).hasMatrix, run: func(a *App) { a.views.matrix.Open() }},
 	{id: "matrix-unit", scope: "matrix", keys: []string{"/", "f"}, hint: true, ready: (*App).hasMatrix, run: func(a *App) { a.views.matrix.Filter() }},
@@ -53,6 +66,13 @@ var viewActions = []action{
 }
 
 func (a *App) hasMatrix() error { return a.views.matrix.Any() }
+
+func (a *App) hasTimeline() error { return a.views.timeline.Any() }
+func (a *App) hasToday() error    { return a.views.timeline.HasToday() }
+
+func onTimeline(run func(*timeline.Screen)) func(*App) {
+	return func(a *App) { run(a.views.timeline) }
+}
 
 func onGrid(run func(*grid.Screen)) func(*App) { return func(a *App) { run(a.views.grid) } }
 
@@ -91,5 +111,5 @@ func (a *App) showElement(element string) {
 
 // showsPlan tells the draft and the views of the plan that is open in it.
 func (a *App) showsPlan(s screen.Screen) bool {
-	return s == a.draft || s == a.views.grid || s == a.views.matrix
+	return s == a.draft || s == a.views.grid || s == a.views.timeline || s == a.views.matrix
 }

@@ -71,6 +71,7 @@ var places = []struct {
 	{"commit", func(d *desktop) { d.at("防范溺水").Press("l").Type("教育\r") }},
 	{"matrix", func(d *desktop) { d.Press("X", "right", "down") }},
 	{"grid", func(d *desktop) { d.Press("i", "right", "right", "right").Type("≥95") }},
+	{"timeline", func(d *desktop) { d.Press("T", "down") }},
 }
 
 // Every place once at 40, 80 and 200 columns, in alternating languages.

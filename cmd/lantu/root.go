@@ -93,7 +93,7 @@ func (c *cli) root() *cobra.Command {
 		c.syncCommand(), c.cloneCommand(), c.carryCommand(), c.remoteCommand(),
 		c.mergeCommand(), c.conflictsCommand(), c.resolveCommand(),
 		c.diffCommand(), c.compareCommand(), c.reportCommand(),
-		c.matrixCommand(),
+		c.matrixCommand(), c.timelineCommand(),
 		c.keysCommand(), c.completionCommand(),
 	)
 	root.CompletionOptions.DisableDefaultCmd = true

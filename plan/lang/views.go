@@ -1,6 +1,6 @@
 package lang
 
-func init() { tables = append(tables, matrixWords, gridWords) }
+func init() { tables = append(tables, matrixWords, gridWords, timelineWords) }
 
 // matrixWords is what the responsibility matrix says.
 var matrixWords = map[string]words{
@@ -116,4 +116,58 @@ var gridWords = map[string]words{
 	"action.grid-confirm-left":  {"提交，上一格", "commit, cell before"},
 	"action.grid-give-up":       {"放弃", "give up"},
 	"screen.scope-grid":         {"指标表", "table of indicators"},
+}
+
+// timelineWords is what the schedule of a plan says.
+var timelineWords = map[string]words{
+	"cmd.timeline.short": {"按时间列出阶段、任务和报送", "Print phases, tasks and reports over time"},
+	"cmd.timeline.long": {`在时间轴上列出计划的阶段、节点、任务和报送要求。“#”为起止期间，“=”一直到“*”为截止，“o”为每次到期，
+“^”为阶段节点，“~”为常态化或长期，“-”到“|”为未写时限、随计划截止，“!”为今天。放不下时分几段列出。
+
+示例：
+  lantu timeline campus
+  lantu timeline campus --zoom term            按学期；另有 year（按年）和 month（按月）
+  lantu timeline campus --unit 市公安局`, `Print the phases, gates, tasks and reporting duties of a plan on an axis of time: # is a window, = leads up
+to the deadline *, o is each time of what recurs, ^ a gate of a phase, ~ time without an end, - up to | the
+time of the plan where nothing else is written, ! today. What is wider than the display goes on below.
+
+Examples:
+  lantu timeline campus
+  lantu timeline campus --zoom term            by school terms; or year, month
+  lantu timeline campus --unit u-psb`},
+	"cmd.flag.zoom":         {"`UNIT` 时间轴的单位：year、term 或 month", "`UNIT` of the axis: year, term or month"},
+	"cmd.timeline.bad-zoom": {"没有 %[1]q 这种时间轴；可用 year、term、month", "%[1]q is no unit of the axis; use year, term or month"},
+
+	"timeline.title":            {"时间表", "Timeline"},
+	"timeline.empty":            {"计划中还没有任务或阶段", "the plan has no tasks and no phases yet"},
+	"timeline.not-today":        {"今天不在计划期内", "today lies outside the plan"},
+	"timeline.spring":           {"春", " spr"},
+	"timeline.autumn":           {"秋", " aut"},
+	"timeline.zoom.year":        {"按年", "years"},
+	"timeline.zoom.term":        {"按学期", "terms"},
+	"timeline.zoom.month":       {"按月", "months"},
+	"timeline.of.phase":         {"阶段：%[1]v", "phase: %[1]v"},
+	"timeline.of.gate":          {"节点：%[1]v", "gate: %[1]v"},
+	"timeline.of.report":        {"报送：%[1]v", "report: %[1]v"},
+	"timeline.legend.window":    {"期间", "window"},
+	"timeline.legend.due":       {"截止", "due"},
+	"timeline.legend.recurring": {"每次到期", "each time"},
+	"timeline.legend.gate":      {"节点", "gate"},
+	"timeline.legend.open":      {"长期", "ongoing"},
+	"timeline.legend.inherited": {"随计划", "with the plan"},
+	"timeline.legend.today":     {"今天", "today"},
+	"timeline.kind.inherited":   {"未写时限，随计划到%[1]v止", "no time of its own; with the plan until %[1]v"},
+	"timeline.kind.event":       {"%[1]v（日期未定）", "%[1]v (nobody knows the day yet)"},
+	"timeline.kind.unclear":     {"时限不明：%[1]v", "unclear: %[1]v"},
+
+	"action.timeline":       {"时间表", "timeline"},
+	"action.timeline-all":   {"显示全部", "show all"},
+	"action.timeline-back":  {"返回", "back"},
+	"action.timeline-go":    {"前往", "go to it"},
+	"action.timeline-left":  {"向前", "earlier"},
+	"action.timeline-right": {"向后", "later"},
+	"action.timeline-today": {"到今天", "to today"},
+	"action.timeline-unit":  {"只看一个单位", "one unit only"},
+	"action.timeline-zoom":  {"按年、学期、月", "years, terms, months"},
+	"screen.scope-timeline": {"时间表", "timeline"},
 }
