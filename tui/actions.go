@@ -52,6 +52,9 @@ var chains = [][]string{
 	{"history.compare", unlessTyping, anywhere},
 	{"sync.running", "sync", unlessTyping, anywhere},
 	{"sync.preview", "sync", unlessTyping, anywhere},
+	{"conflicts.gather", "conflicts", unlessTyping, anywhere},
+	{"conflicts.line", "conflicts.edit", anywhere},
+	{"conflicts.text", "conflicts.edit", anywhere},
 }
 
 // actions is the one table. Its order is that of the hints in the footer, the help and the palette.
@@ -59,7 +62,7 @@ var chains = [][]string{
 var actions []action
 
 func init() {
-	actions = slices.Concat(homeActions, draftActions, viewActions, editActions, fieldActions, writeActions, problemActions, historyActions, syncActions, accessActions, settingsActions, globalActions)
+	actions = slices.Concat(homeActions, draftActions, viewActions, editActions, fieldActions, writeActions, problemActions, historyActions, syncActions, conflictActions, accessActions, settingsActions, globalActions)
 }
 
 var globalActions = []action{

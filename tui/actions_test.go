@@ -243,7 +243,17 @@ var walks = map[string]walk{
 	"sync-start":   {atSync, "Preview"}, "sync-go": {atPreview, "synced with origin"}, "sync-decline": {atPreview, "all is as it was"},
 	"sync-stop": {stuck, "broken off"}, "sync-finish": {atSync, "no merge of git's"}, "sync-carry": {atSync, "made where there is none"},
 	"sync-bundle": {atSync, "bundle that you were given"}, "remote-add": {atSync, "an address for https"}, "remote-remove": {atSync, "Stop syncing"},
-	"sync-back": {atSync, "明川市"},
+	"sync-back":      {atSync, "明川市"},
+	"sync-conflicts": {func(d *desktop) { atHome(d); clash(d); d.Press("5").WaitFor("press c") }, "Conflict 1 of 2"},
+	"draft-conflict": {func(d *desktop) { atHome(d); clash(d); d.Press("end", "enter").WaitFor("▾"); d.at(disputed) }, "Conflict 1 of 2"},
+	"conflict-1":     {atConflict, "Conflict 1 of 1"}, "conflict-2": {atConflict, "Conflict 1 of 1"}, "conflict-3": {atConflict, "Problems ›"}, "conflict-4": {atConflict, "History ›"},
+	"conflict-base": {atConflict, "Conflict 1 of 1"}, "conflict-both": {atConflictText, "Conflict 1 of 1"}, "conflict-accept": {atConflict, "Conflict 1 of 1"},
+	"conflict-choose": {atConflict, "省教育厅 王晓"}, "conflict-edit": {atConflict, "Result"}, "conflict-next": {atConflict, "Conflict 2 of 2"},
+	"conflict-last": {atConflict, "Conflict 2 of 2"}, "conflict-element": {atConflict, "Outline"}, "conflict-gather": {atConflict, "chosen: 0"},
+	"conflict-commit": {after(atConflict, "m", "1"), "committed"}, "conflict-unmark": {after(atConflict, "m", "1", "N"), "chosen: 0"},
+	"conflict-back": {atConflict, "no remote yet"}, "conflict-confirm": {func(d *desktop) { atDateConflict(d); d.Type("e\x152024-01-31") }, "committed"},
+	"conflict-confirm-text": {func(d *desktop) { atConflictText(d); d.Press("e"); d.Type("改") }, "committed"},
+	"conflict-source":       {func(d *desktop) { atDateConflict(d); d.Press("e") }, "2023-"}, "conflict-give-up": {after(atConflict, "e"), "Conflict 1 of 2"},
 }
 
 func TestEveryActionWorks(t *testing.T) {

@@ -96,6 +96,10 @@ func (a *App) showGrid() {
 
 // recallInto goes on with a text that was kept, where it was typed.
 func (a *App) recallInto(t workspace.Typing) error {
+	if a.draft.IsContested(t.Element, t.Field) {
+		a.recallConflict(t)
+		return nil
+	}
 	if !a.views.grid.Recalls(t) {
 		return a.draft.Recall(t)
 	}

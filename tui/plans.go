@@ -279,6 +279,10 @@ func (a *App) decideKept(t workspace.Typing) {
 			return
 		}
 		a.draft.Leave(func() {
+			if workspace.SlugOf(t.File) == "" { // only conflicts are written for other files
+				a.recallConflict(t)
+				return
+			}
 			a.open(t.File, func() {
 				if err := a.recallInto(t); err != nil {
 					d.Fail(err)

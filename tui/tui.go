@@ -26,6 +26,7 @@ import (
 	"lantu/tui/keys"
 	"lantu/tui/personal"
 	"lantu/tui/screen"
+	"lantu/tui/screen/conflicts"
 	"lantu/tui/screen/draft"
 	"lantu/tui/screen/history"
 	"lantu/tui/screen/home"
@@ -69,18 +70,19 @@ func explained(err error) error {
 
 // An App is the UI as a program for package term.
 type App struct {
-	desk     *screen.Desk
-	options  Options
-	outside  context.Context
-	home     *home.Screen
-	draft    *draft.Screen
-	problems *problems.Screen
-	history  *history.Screen
-	settings *settings.Screen
-	views    views
-	sync     *syncing.Screen
-	bindings keys.Bindings
-	tour     tour
+	desk      *screen.Desk
+	options   Options
+	outside   context.Context
+	home      *home.Screen
+	draft     *draft.Screen
+	problems  *problems.Screen
+	history   *history.Screen
+	settings  *settings.Screen
+	views     views
+	sync      *syncing.Screen
+	conflicts *conflicts.Screen
+	bindings  keys.Bindings
+	tour      tour
 	// themeName is the one in force, as themes names it.
 	themeName string
 	at        screen.Screen
@@ -112,7 +114,7 @@ func New(ws *workspace.Workspace, o Options) *App {
 	a := &App{
 		desk: desk, options: o, stale: map[string]bool{},
 		home: home.New(desk), draft: draft.New(desk), problems: problems.New(desk), history: history.New(desk), settings: settings.New(desk),
-		sync: syncing.New(desk),
+		sync: syncing.New(desk), conflicts: conflicts.New(desk),
 	}
 	a.views = a.newViews()
 	a.at = a.home
@@ -186,6 +188,7 @@ func (a *App) Handle(e term.Event) term.Cmd {
 		a.desk.Width, a.desk.Height = e.Width, e.Height
 	case term.Closing:
 		a.draft.KeepNow()
+		a.conflicts.KeepNow()
 		a.views.grid.KeepNow()
 		if a.at == a.history {
 			a.history.Leave()

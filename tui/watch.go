@@ -158,6 +158,7 @@ func (a *App) taken(v *screen.Version) {
 	if a.desk.Note.Tail != "" { // a commit was made
 		a.tourMade()
 	}
+	a.refreshConflicts()
 	if v != nil {
 		if open := a.draft.Version(); open != nil && open.File.Path == v.File.Path {
 			a.draft.Update(v)
@@ -206,6 +207,7 @@ const manyFiles = 100
 // stirred takes in what changed in the workspace, by whomever.
 func (a *App) stirred(s workspace.Stir) {
 	a.readStanding()
+	a.refreshConflicts()
 	a.history.Stale(a.at == a.history)
 	if slices.Contains(s.Files, workspace.UnitsPath) || slices.Contains(s.Files, workspace.SettingsPath) {
 		a.readAbout()

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"lantu/plan"
+	"lantu/plan/merge"
 	"lantu/plan/workspace"
 	"lantu/schema"
 	"lantu/tui/screen"
@@ -37,22 +38,23 @@ type Screen struct {
 	v     *screen.Version // nil as long as no plan was opened
 	focus Pane
 
-	outline *tree.Tree
-	epoch   int // counts what the outline was built from
-	form    form.Form
-	formOf  string // the key of the row that the form is of
-	fields  []field
-	text    *pager.Pager
-	paras   map[string]string // the element whose paragraph shows an element, by id
-	edit    *editing          // what is being typed, nil for nothing
-	beyond  bool              // the typist looks at a version that the file holds no more: it holds
-	broken  *screen.Version   // this one, which cannot be read; nil where it is gone
-	adding  *screen.Keeper    // of the words for a new element, nil for nothing
-	found   found
-	aim     aim      // where the next editor begins
-	blank   aim      // that was gone to last
-	left    int      // how many there were then
-	columns []column // of the last frame
+	outline   *tree.Tree
+	epoch     int // counts what the outline was built from
+	form      form.Form
+	formOf    string // the key of the row that the form is of
+	fields    []field
+	text      *pager.Pager
+	paras     map[string]string // the element whose paragraph shows an element, by id
+	edit      *editing          // what is being typed, nil for nothing
+	beyond    bool              // the typist looks at a version that the file holds no more: it holds
+	broken    *screen.Version   // this one, which cannot be read; nil where it is gone
+	adding    *screen.Keeper    // of the words for a new element, nil for nothing
+	found     found
+	contested map[string][]merge.Conflict // open, by element
+	aim       aim                         // where the next editor begins
+	blank     aim                         // that was gone to last
+	left      int                         // how many there were then
+	columns   []column                    // of the last frame
 
 	narrowMarks bool // leave the marks that are typed as they are; see editor.FullWidth
 }
@@ -127,6 +129,7 @@ type found struct {
 
 // count sorts the findings of the plan by element.
 func (s *Screen) count() {
+	s.findContested()
 	s.found = found{map[string][]schema.Finding{}, map[string]screen.Tally{}, workspace.CountBlanks(s.desk.Problems[s.v.File.Path])}
 	for _, f := range s.desk.Problems[s.v.File.Path] {
 		e, ok := s.v.Doc.Element(f.Element)

@@ -42,6 +42,7 @@ func (s *Screen) formField(x field) form.Field {
 		return form.Field{Heading: true, Label: term.Sanitize(x.label)}
 	}
 	f := form.Field{ID: x.id(), Label: term.Sanitize(x.label), Value: term.Sanitize(s.words(x)), MaxRows: mostRows, Placeholder: "-"}
+	f.Note, f.NoteStyle = s.contestNote(s.row().element, x.path)
 	if x.fixed {
 		f.Style = term.Dim
 	}

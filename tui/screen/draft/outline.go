@@ -28,6 +28,15 @@ func (s *Screen) buildOutline() {
 			nodes[i].Right = screen.TallySpans(t)
 		}
 	}
+	for element := range s.contested {
+		key := element
+		if s.v.Doc.ID() == element {
+			key = screen.PlanKey
+		}
+		if i, ok := s.v.Places[key]; ok {
+			nodes[i].Right = append(s.flag(element), nodes[i].Right...)
+		}
+	}
 	s.outline.SetNodes(nodes)
 }
 

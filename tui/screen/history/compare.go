@@ -118,7 +118,7 @@ func faced(r diff.Row, width int) [][]term.Span {
 		old = []diff.Piece{{Part: diff.Gone, Text: old[0].Text}}
 	}
 	if width >= leastBeside {
-		return facing(old, now, (width-3)/2)
+		return screen.Columns(screen.Marked(old), screen.Marked(now), (width-3)/2)
 	}
 	if r.IsSame() {
 		old = nil
@@ -126,7 +126,7 @@ func faced(r diff.Row, width int) [][]term.Span {
 	var rows [][]term.Span
 	for _, side := range [][]diff.Piece{old, now} {
 		if side != nil {
-			rows = append(rows, term.WrapSpans(marked(side), width)...)
+			rows = append(rows, term.WrapSpans(screen.Marked(side), width)...)
 		}
 	}
 	return rows
