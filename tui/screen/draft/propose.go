@@ -27,9 +27,6 @@ const mostProposals = 5
 // was typed, values that stand in the same field elsewhere in the plan.
 func (s *Screen) proposals(f field, typed string) []proposal {
 	trimmed := strings.TrimSpace(typed)
-	if f.more {
-		return nil
-	}
 	var out []proposal
 	add := func(texts ...string) {
 		for _, t := range texts {
@@ -37,8 +34,12 @@ func (s *Screen) proposals(f field, typed string) []proposal {
 		}
 	}
 	switch {
+	case f.more:
+		add(s.missingPeriods(f, trimmed)...)
 	case f.model.Type == plan.FormulaField:
-		return s.proposeIndicators(f, typed)
+		return s.proposeIndicators(typed)
+	case f.model.Type == plan.DayField:
+		add(s.dayForms(trimmed)...)
 	case f.model.Type == plan.DueField:
 		add(readings(plan.ParseWhen, trimmed)...)
 		add(matching(s.dueForms(trimmed), trimmed)...)
@@ -159,6 +160,33 @@ func (s *Screen) yearsFor(typed string) []int {
 	return years[:min(len(years), manyYears)]
 }
 
+// dayForms are the last days of the years of the plan, or of the year that was typed, and of their halves.
+func (s *Screen) dayForms(typed string) []string {
+	var out []string
+	for _, y := range slices.Backward(s.yearsFor(typed)) {
+		out = append(out, fmt.Sprintf("%d-12-31", y))
+	}
+	for _, y := range slices.Backward(s.yearsFor(typed)) {
+		out = append(out, fmt.Sprintf("%d-06-30", y))
+	}
+	return matching(out, typed)
+}
+
+// missingPeriods begin the line of a year of the plan that has no amount yet.
+func (s *Screen) missingPeriods(f field, typed string) []string {
+	if strings.ContainsAny(typed, ":：=") {
+		return nil
+	}
+	has := s.row().element.Value(f.path)
+	var out []string
+	for _, y := range yearsOf(s.row().element) {
+		if period := fmt.Sprint(y); has.Get(period) == nil {
+			out = append(out, period+": ")
+		}
+	}
+	return matching(out, typed)
+}
+
 // amountForms give a number that was typed the units that stand elsewhere in the plan, the commonest first;
 // a bare number gets a comparator too.
 func (s *Screen) amountForms(typed string) []string {
@@ -227,7 +255,7 @@ func byUse(times map[string]int) []string {
 
 // proposeIndicators completes the name that a formula ends in: what it reckons with are the ids of
 // indicators and of parts of the assessment, which nobody knows by heart.
-func (s *Screen) proposeIndicators(f field, typed string) []proposal {
+func (s *Screen) proposeIndicators(typed string) []proposal {
 	at := strings.LastIndexAny(typed, " +-*/×÷−＋－（(),，")
 	start := 0
 	if at >= 0 {

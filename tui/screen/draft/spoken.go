@@ -1,6 +1,8 @@
 package draft
 
 import (
+	"strings"
+
 	"lantu/plan"
 	"lantu/plan/lang"
 	"lantu/tui/screen"
@@ -30,6 +32,9 @@ type SpokenField struct {
 // Meaning is the edit that gives the field of an element what was typed: paragraphs by lines, members of a
 // list parted by semicolons, nothing to clear it.
 func (f SpokenField) Meaning(element, typed string) (plan.Edit, error) {
+	if f.Model.Type == plan.WordsField { // which the screen has a line each
+		typed = strings.NewReplacer("；", "\n", ";", "\n").Replace(typed)
+	}
 	return meaning(f.field, element, typed)
 }
 

@@ -129,6 +129,12 @@ func (s *Screen) understood(f *plan.Field, typed string) (t term.Text, bad bool)
 			return s.desk.Explain(err), true
 		}
 		return screen.QuantityWords(s.desk.Lang, q), false
+	case f.Key == "number":
+		n, err := plan.ParseDocNumber(typed)
+		if err != nil {
+			return s.desk.Explain(err), true
+		}
+		return term.Sanitize(n.String()), false
 	case f.Key == "every":
 		e, err := plan.ParseEvery(typed)
 		if err != nil {
