@@ -11,7 +11,7 @@ import (
 // another role, in their order.
 func TestDivideDuties(t *testing.T) {
 	d := openSafety(t, lang.Chinese, 80, 24)
-	d.at("建强专职保卫队伍").Press("r").Expect("责任分工：4.建强专职保卫队伍", "牵头 配合 责任", "1    -    -   省教育厅", "-    -    1   省公安厅")
+	d.at("建强专职保卫队伍").Press("L").Expect("责任分工：4.建强专职保卫队伍", "牵头 配合 责任", "1    -    -   省教育厅", "-    -    1   省公安厅")
 	d.Type("gongan").Press("left").Expect("-    1    -   省公安厅")
 	d.Type("\x15shuili").Press("right", "right").Expect("-    2    -   省水利厅").Press("alt+up").Expect("-    1    -   省水利厅")
 	d.Type("\x15jiaoyt").Press("delete").Expect("-    -    -   省教育厅")
@@ -27,7 +27,7 @@ func TestDivideDuties(t *testing.T) {
 		}
 	}
 	d.clean()
-	d.Press("r", "enter").Expect("没有变化")
+	d.Press("L", "enter").Expect("没有变化")
 	d.Press("u").Expect("撤销", "省教育厅")
 }
 
@@ -35,10 +35,10 @@ func TestDivideDuties(t *testing.T) {
 func TestDutiesFollowThePlan(t *testing.T) {
 	d := openSafety(t, lang.English, 40, 20)
 	d.fill("Responsible").Press("enter").Type("\x15属地责任\r").Expect("committed").Press("esc")
-	d.at("依法处置安全事故").Press("r").Expect("牵头 with 属地", "1    -    -   省教育厅", "2    -    -")
+	d.at("依法处置安全事故").Press("L").Expect("牵头 with 属地", "1    -    -   省教育厅", "2    -    -")
 	d.Type("water").Press("right").Expect("3    -    -   省水利厅").Press("ctrl+s").Expect("committed")
 	if !strings.Contains(d.file(safety), "joint: [u-edu, u-hrss, u-water]") {
 		t.Error("the lead is not joint")
 	}
-	d.at("i-gccq6wf8").Press("r").Expect("牵头", "1   省教育厅")
+	d.at("i-gccq6wf8").Press("L").Expect("牵头", "1   省教育厅")
 }
