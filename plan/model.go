@@ -349,6 +349,7 @@ func init() {
 		{Key: "lead", Type: LeadField},
 		{Key: "baseline", Type: AmountsField},
 		{Key: "targets", Type: AmountsField},
+		{Key: "beyond", Type: BoolField},
 		{Key: "tasks", Type: RefsField},
 		{Key: "quote", Type: LineField},
 		{Key: "text", Type: ProseField},

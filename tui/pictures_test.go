@@ -1,12 +1,14 @@
 package tui
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"lantu/examples"
 	"lantu/plan/lang"
+	"lantu/schema"
 )
 
 // The pictures of the README are drawn from the virtual terminal. LANTU_UPDATE=1 writes them; without
@@ -35,9 +37,17 @@ func TestPicturesOfWhatGoesWrong(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
+			warnings := 0
+			for _, found := range w.Check(t.Context()) {
+				for _, f := range found {
+					if f.Severity == schema.Warning {
+						warnings++
+					}
+				}
+			}
 			w.Close()
 			d := start(t, dir, l, 120, 32)
-			d.WaitFor("文字方面的差错").Press("3").WaitFor("S-20").WaitFor(" 43").WaitGone(lang.Text(l, "screen.checking"))
+			d.WaitFor("文字方面的差错").Press("3").WaitFor("S-20").WaitFor(fmt.Sprintf(" %d", warnings)).WaitGone(lang.Text(l, "screen.checking"))
 			picture(d, "problems."+string(l))
 		})
 	}

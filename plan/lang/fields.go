@@ -247,7 +247,7 @@ var helpWords = map[string]words{
 	"help.words":             {"错写: 应写，如 教行: 教育", "a slip of the pen: what was meant, such as 教行: 教育"},
 	"help.assessment.parts":  {"各部分的权重合计应为100%", "the weights of the parts add up to 100%"},
 	"help.autumn":            {"月-日，如 09-01", "MM-DD, such as 09-01"},
-	"help.beyond":            {"时限确需落在规划期之外时写 true", "true where a date has to lie outside the plan's period"},
+	"help.beyond":            {"时限或目标值的年份确需落在规划期之外（如远期目标）时写 true", "true where a date, or the year of a target, has to lie outside the plan's period"},
 	"help.conflicts":         {"合并时各方改法不一致之处；改定该字段后删去", "what a merge could not decide; settle the field, then take the entry out"},
 	"help.deputies":          {"写职务，如 [市政府分管副市长]", "posts rather than names, such as [deputy mayor]"},
 	"help.direction":         {"数值朝哪个方向变化为好", "the way in which the value is to move"},

@@ -4,6 +4,7 @@ func init() { tables = append(tables, timeRules) }
 
 // timeRules is what the rules of time say, with their titles and why offices care.
 var timeRules = map[string]words{
+	"rules.target-outside-period": {"目标值所属的 %[1]v 不在规划期 %[2]v 之内；请核对年份；确属远期目标的，将该指标的“允许超出规划期”设为“是”", "the target of %[1]v lies outside the plan's period %[2]v; check the year, or say beyond: true of the indicator if it is meant"},
 	"rules.outside-period":        {"时限 %[1]v 不在规划期 %[2]v 之内；请改正；确需超出的，将“允许超出规划期”设为“是”", "%[1]v lies outside the plan's period %[2]v; correct it, or say beyond: true if it has to"},
 	"rules.other-number-of-years": {"标题说的是“%[1]v”，规划期 %[2]v 却跨%[3]v个年度；请改标题或规划期，使两者一致", "the title says “%[1]v”, but the period %[2]v covers %[3]v calendar years; change the title or the period so that they agree"},
 	"rules.other-years":           {"标题中的“%[1]v”与规划期 %[2]v 不一致；请改标题或规划期", "“%[1]v” in the title does not agree with the period %[2]v; change one of them"},
@@ -32,8 +33,8 @@ var timeRules = map[string]words{
 	"rule.T-10": {"全文没有时限", "no date at all"},
 	"rule.T-11": {"周、学期数目不符", "weekly figures against the term's"},
 
-	"rule.T-01.why": {"规划期一过，计划就要评估销号，之后才到期的任务没有人再管。多半是沿用旧稿时年份没有改；确需跨期的，将“允许超出规划期”设为“是”。",
-		"When the period is over the plan is evaluated and closed, and nobody follows what falls due later. Mostly a year was left over from an older text. Where it has to, say beyond: true."},
+	"rule.T-01.why": {"规划期一过，计划就要评估销号，之后才到期的任务没有人再管。多半是沿用旧稿时年份没有改；目标值的年份也是这样；指标的现状值在规划期之前，不算。确需跨期的任务、远期目标，将“允许超出规划期”设为“是”。",
+		"When the period is over the plan is evaluated and closed, and nobody follows what falls due later. Mostly a year was left over from an older text. The same goes for the years of targets; baselines lie before the period as a rule. A task that has to go on, or a long-range target, says beyond: true."},
 	"rule.T-02.why": {"标题叫“三年行动计划”，起止却写成2020—2023年，跨了四个年度，考核按哪一年结账就说不清。学年跨四个日历年（如2022年9月至2025年8月）仍算三年。",
 		"A “three-year plan” of 2020–2023 covers four calendar years, and nobody knows when it is settled. Three school years, September 2022 to August 2025, are still three years."},
 	"rule.T-03.why": {"“2023年前完成”有人理解为2022年底前，有人理解为2023年底前，差了整整一年。请写成“2022年底前”或“2023年底前”；“9月前”“每年9月前”同理。",

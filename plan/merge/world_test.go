@@ -130,7 +130,7 @@ func (w *world) value(f *plan.Field, ids []string) *plan.Node {
 	case plan.AmountsField:
 		return plan.MapOf(fmt.Sprint(2020+w.roll(5)), plan.Text(fmt.Sprint(w.number())), fmt.Sprint(2030+w.roll(5)), plan.Text(fmt.Sprint(w.number())))
 	case plan.ChoicesField:
-		return plan.MapOf(fmt.Sprintf("S-%02d", w.roll(20)), plan.Text(pickOf(w, f.Values)))
+		return plan.MapOf(fmt.Sprintf("S-%02d", w.roll(3)), plan.Text(pickOf(w, f.Values)))
 	case plan.PairsField:
 		return plan.MapOf(fmt.Sprintf("错%d", w.roll(5)), plan.Text(w.line()))
 	}

@@ -4,7 +4,7 @@ import "lantu/plan"
 
 // times is the family T: dates, windows, phases and frequencies.
 var times = []rule{
-	{id: "T-01", draft: blocks, issue: blocks, looks: "due beyond", find: outsidePeriod},
+	{id: "T-01", draft: blocks, issue: blocks, looks: "due beyond targets", find: outsidePeriod},
 	{id: "T-02", draft: warns, issue: warns, looks: "title period", find: otherNumberOfYears},
 	{id: "T-03", draft: warns, issue: warns, looks: "due window date title text rule", find: twoReadings},
 	{id: "T-04", draft: blocks, issue: blocks, looks: "due window date title text rule", find: noSuchDate},
@@ -23,7 +23,7 @@ func (c *checker) period() (p plan.Period, ok bool) {
 	return p, err == nil && p.Gap == plan.NoGap
 }
 
-// outsidePeriod finds dates that the plan's period does not hold, where nothing says that they may lie
+// outsidePeriod finds dates, and periods of targets, that the plan's period does not hold, where nothing says that they may lie
 // beyond it. Dates that nobody can read are reported with the structure.
 func outsidePeriod(c *checker) {
 	period, ok := c.period()
@@ -43,16 +43,40 @@ func outsidePeriod(c *checker) {
 		}
 		c.report(due.of, "due", due.at, plan.Say("rules.outside-period", due.at.Value, period.String()))
 	}
+	touching := map[string]bool{} // likewise for the periods of targets, of which a day is enough
+	for e, targets := range c.having("targets") {
+		if targets.Kind != plan.Map || mayLieBeyond(e) {
+			continue
+		}
+		for _, target := range targets.Entries {
+			known, ok := touching[target.Key]
+			if !ok {
+				column, err := plan.ParsePeriod(target.Key)
+				known = err != nil || column.Gap != plan.NoGap || overlap(period, column)
+				touching[target.Key] = known
+			}
+			if !known {
+				at := &plan.Node{Kind: plan.Scalar, Exact: true, Value: target.Key, Pos: target.Pos}
+				c.report(e, "targets."+target.Key, at, plan.Say("rules.target-outside-period", target.Key, period.String()))
+			}
+		}
+	}
+}
+
+// overlap tells whether two periods have a day in common. A school year that goes on after the period is
+// that of its last term, and the year of a target that of the period's last months.
+func overlap(a, b plan.Period) bool {
+	return a.First().Compare(b.Last()) <= 0 && b.First().Compare(a.Last()) <= 0
 }
 
 // mayLieBeyond tells whether an element has no date to be held to the period: those of gates and
-// reports often follow its end, and an item may say beyond: true for all that stands in it.
+// reports often follow its end, and an item or an indicator may say beyond: true for all that stands in it.
 func mayLieBeyond(e *plan.Element) bool {
 	for ; e != nil; e = e.Up {
 		switch e.Shape {
 		case plan.GateShape, plan.ReportShape:
 			return true
-		case plan.ItemShape:
+		case plan.ItemShape, plan.IndicatorShape:
 			if e.String("beyond") == "true" {
 				return true
 			}
