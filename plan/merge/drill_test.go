@@ -71,7 +71,8 @@ func eachField(t *table, w *world) error {
 	return nil
 }
 
-// collisions has two sides move one element, set one unknown key, comment one field, and set coupled fields.
+// collisions has two sides move one element, change one text, set one unknown key, comment one field, and set
+// coupled fields.
 func collisions(t *table, w *world) error {
 	d := w.file(plan.PlanFile, 3)
 	all, _ := partsOf(d)
@@ -88,6 +89,13 @@ func collisions(t *table, w *world) error {
 		return err
 	}
 	if err := sound(t, bytesOf(b), bytesOf(x), bytesOf(y)); err != nil {
+		return err
+	}
+	prose := func(paragraphs ...string) []byte {
+		return bytesOf(replacedValue(d, sections[0], "text", plan.ProseNode(paragraphs, nil)))
+	}
+	first, second := w.paragraph(), w.paragraph() // which one side takes out, while the other adds to the first
+	if err := sound(t, prose(first, second), prose(first), prose(first+w.paragraph(), second)); err != nil {
 		return err
 	}
 	e := pickOf(w, all)
