@@ -70,3 +70,20 @@ func picture(d *desktop, name string) {
 		d.t.Errorf("%s is not what the screen shows; LANTU_UPDATE=1 go test ./tui -run Pictures draws it anew (%v)", path, err)
 	}
 }
+
+// The views of a plan as a whole: the table of its indicators, its time and who does what.
+func TestPicturesOfTheViews(t *testing.T) {
+	for _, l := range []lang.Language{lang.Chinese, lang.English} {
+		t.Run(string(l), func(t *testing.T) {
+			d := start(t, wholeExample(t), l, 120, 28)
+			d.WaitFor("云岭省校园安全").Press("/").Type("基础教育\r").Press("enter").WaitFor("│▾")
+			d.Press("T")
+			picture(d, "timeline."+string(l))
+			d.Press("esc", "X", "right", "right", "down")
+			picture(d, "matrix."+string(l))
+			d.Press("esc", "i", "down", "right", "right", "right").Type("≥78")
+			picture(d, "grid."+string(l))
+			d.Press("esc")
+		})
+	}
+}
