@@ -12,6 +12,12 @@ import (
 var writeActions = []action{
 	{id: "copy-words", scope: "edit", keys: []string{"ctrl+c"}, yields: true, ready: with((*draft.Screen).CanCopy), run: func(a *App) { a.copySelected() }},
 	{id: "marks", scope: "edit", keys: []string{"alt+."}, ready: with(nil), run: on((*draft.Screen).ToggleMarks)},
+	{id: "edit-outside", scope: "edit.text", keys: []string{"alt+e"}, ready: with(nil), run: on((*draft.Screen).EditOutside)},
+	{id: "text-outside", scope: "draft", keys: []string{"E"}, ready: with(draft.CanEdit("text")), run: func(a *App) {
+		if a.draft.EditPath("text") && a.draft.Typing() {
+			a.draft.EditOutside()
+		}
+	}},
 	{id: "seek", scope: "edit.text", keys: []string{"ctrl+f"}, hint: true, ready: with(nil), run: on((*draft.Screen).Seek)},
 	{id: "seek-enter", scope: "edit.find", keys: []string{"enter"}, run: on((*draft.Screen).SeekEnter)},
 	{id: "seek-next", scope: "edit.find", keys: []string{"down", "ctrl+f"}, hint: true, run: on(func(s *draft.Screen) { s.SeekNext(false) })},

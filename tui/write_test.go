@@ -1,12 +1,17 @@
 package tui
 
 import (
+	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"lantu/plan/lang"
+	"lantu/plan/workspace"
 	"lantu/tui/term"
+	"lantu/tui/term/termtest"
 )
 
 // openText opens the text of a task, empty, in the editor.
@@ -93,4 +98,83 @@ func TestFindOnASmallScreen(t *testing.T) {
 	d := openText(t, lang.English, 40, 10)
 	d.Type("甲乙甲").Press("ctrl+f").Type("甲").Expect("of 2").Press("tab").Type("丙").Press("alt+enter").Expect("丙乙丙")
 	d.Resize(30, 6).Resize(24, 5).Resize(120, 30).Expect("丙乙丙")
+}
+
+// editorScript is a program that stands for the user's editor; it gets the file as $1.
+func editorScript(t *testing.T, script string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "my editor")
+	if err := os.WriteFile(path, []byte("#!/bin/sh\n"+script), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	return "'" + path + "'"
+}
+
+func openWithEditor(t *testing.T, env map[string]string) *desktop {
+	t.Helper()
+	dir := example(t)
+	ws, err := workspace.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { ws.Close() })
+	app := New(ws, Options{Language: lang.Chinese, Every: 10 * time.Millisecond})
+	d := &desktop{termtest.Start(t, app, termtest.Options{Width: 120, Height: 30, Env: env}), t, dir, ws, app}
+	d.WaitFor("云岭省校园安全")
+	d.Press("end", "enter").WaitFor("│▾")
+	return d.at("建强专职保卫队伍")
+}
+
+// The user's own editor gets the text in a private file; what it leaves comes back unconfirmed and kept,
+// also where it ends badly, and VISUAL goes before EDITOR.
+func TestTheUsersOwnEditor(t *testing.T) {
+	seen := filepath.Join(t.TempDir(), "seen")
+	t.Setenv("SEEN", seen)
+	d := openWithEditor(t, map[string]string{"EDITOR": "false", "VISUAL": editorScript(t, `
+		cat "$1" > "$SEEN"; ls -l "$1" >> "$SEEN"; printf '第一段，\n折行。\n\n\033第二段。\n' > "$1"`)})
+	before := git(t, d.dir, "rev-parse", "HEAD")
+	d.Press("E").WaitFor("看不见的控制字符").Expect("第一段，折行。", "第二段。", "2 段")
+	data, err := os.ReadFile(seen)
+	if err != nil || !strings.Contains(string(data), "配齐专职保安员") || !strings.Contains(string(data), "-rw-------") {
+		t.Errorf("the editor saw %q, %v", data, err)
+	}
+	if git(t, d.dir, "rev-parse", "HEAD") != before {
+		t.Error("the text was committed without being confirmed")
+	}
+	d.Press("esc").WaitFor("已保留").Press("K", "enter", "enter").Expect("第一段，折行。", "中文标点")
+	d.Press("ctrl+s").Expect("已提交")
+	if left, _ := filepath.Glob(filepath.Join(d.dir, ".git/lantu/editing/*")); len(left) > 0 {
+		t.Errorf("left behind: %q", left)
+	}
+	d.clean()
+}
+
+func TestAnEditorThatFails(t *testing.T) {
+	d := openWithEditor(t, map[string]string{"EDITOR": editorScript(t, `printf '写了一半' > "$1"; exit 3`)})
+	d.Press("t").Type("后记").Press("alt+e").WaitFor("编辑器没有正常结束").Expect("写了一半", "exit status 3")
+	d.Press("ctrl+z").Expect("后记")
+	d = openWithEditor(t, map[string]string{"EDITOR": "no-such-editor-here"})
+	d.Press("t").Type("后记").Press("alt+e").WaitFor("编辑器没有正常结束").Expect("后记", "exit status 127")
+	d = openWithEditor(t, nil)
+	d.Press("t").Type("后记").Press("alt+e").WaitFor("没有设置编辑器").Expect("后记")
+	d = openWithEditor(t, map[string]string{"EDITOR": "true"})
+	d.Press("E").WaitFor("没有改动")
+}
+
+// What the user's editor had saved is offered where lantu was killed meanwhile.
+func TestKilledBesideTheEditor(t *testing.T) {
+	d := openWithEditor(t, nil)
+	d.Press("t").Type("甲").Press("esc").WaitFor("已保留")
+	kept, err := d.ws.Kept()
+	if err != nil || len(kept) != 1 {
+		t.Fatal(kept, err)
+	}
+	path, err := d.ws.LayOut(kept[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte("编辑器里写的。\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.Press("K", "enter", "enter").Expect("编辑器里写的。", "中文标点").Press("ctrl+s").Expect("已提交")
 }

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -29,13 +30,21 @@ func (r *Repo) journalPath(key string) string {
 	return filepath.Join(r.journalDir(), hex.EncodeToString(sum[:16]))
 }
 
-// SaveJournal keeps data under key, in place of what was there. It is on the disk on return, and
-// whoever reads it finds the old text or the new.
-func (r *Repo) SaveJournal(key string, data []byte) error {
-	for _, dir := range []string{r.stateDir(), r.journalDir()} {
+// privateDir makes a folder for this user alone below the state.
+func (r *Repo) privateDir(path string) error {
+	for _, dir := range []string{r.stateDir(), path} {
 		if err := os.Mkdir(dir, 0o700); err != nil && !errors.Is(err, fs.ErrExist) {
 			return diskError(dir, err)
 		}
+	}
+	return nil
+}
+
+// SaveJournal keeps data under key, in place of what was there. It is on the disk on return, and
+// whoever reads it finds the old text or the new.
+func (r *Repo) SaveJournal(key string, data []byte) error {
+	if err := r.privateDir(r.journalDir()); err != nil {
+		return err
 	}
 	path := r.journalPath(key)
 	temp := path + "." + rand.Text() + ".tmp"
@@ -88,6 +97,47 @@ func (r *Repo) Journals() ([]Journal, error) {
 func (r *Repo) ClearJournal(key string) error {
 	if err := os.Remove(r.journalPath(key)); err != nil && !isAbsent(err) {
 		return diskError(r.journalPath(key), err)
+	}
+	return nil
+}
+
+// A text that another program edits lies in a private file of its own, as the journal's may be written at
+// any time. Its name ends as those of texts do, so that the program knows how to treat it.
+func (r *Repo) laidOutPath(key string) string {
+	return filepath.Join(r.stateDir(), "editing", filepath.Base(r.journalPath(key))+".txt")
+}
+
+// LayOut writes a text for another program to edit, and gives the path of the file.
+func (r *Repo) LayOut(key string, text []byte) (string, error) {
+	path := r.laidOutPath(key)
+	if err := r.privateDir(filepath.Dir(path)); err != nil {
+		return "", err
+	}
+	if err := r.PutAway(key); err != nil {
+		return "", err
+	}
+	return path, diskError(path, writeNew(path, text, 0o600))
+}
+
+// LaidOut is what the file holds that LayOut wrote, in at most most bytes; whole tells whether that is
+// all of it.
+func (r *Repo) LaidOut(key string, most int) (text []byte, whole bool, err error) {
+	f, err := os.Open(r.laidOutPath(key))
+	if err != nil {
+		return nil, false, diskError(r.laidOutPath(key), err)
+	}
+	defer f.Close()
+	text, err = io.ReadAll(io.LimitReader(f, int64(most)+1))
+	if err != nil {
+		return nil, false, diskError(f.Name(), err)
+	}
+	return text[:min(len(text), most)], len(text) <= most, nil
+}
+
+// PutAway removes the file that LayOut wrote, if it is there.
+func (r *Repo) PutAway(key string) error {
+	if err := os.Remove(r.laidOutPath(key)); err != nil && !isAbsent(err) {
+		return diskError(r.laidOutPath(key), err)
 	}
 	return nil
 }

@@ -47,8 +47,12 @@ func (s *session) watchSignals() (stop func()) {
 		for sig := range signals {
 			switch sig {
 			case syscall.SIGCONT:
-				if s.continued() {
+				if s.continued() && !s.away() {
 					s.program.Send(resumeMsg{})
+				}
+			case syscall.SIGINT:
+				if !s.away() {
+					s.program.Send(quitMsg{})
 				}
 			default:
 				s.program.Send(quitMsg{})

@@ -17,7 +17,9 @@ func (s *session) watchSignals() (stop func()) {
 	signal.Notify(signals, os.Interrupt)
 	go func() {
 		for range signals {
-			s.program.Send(quitMsg{})
+			if !s.away() {
+				s.program.Send(quitMsg{})
+			}
 		}
 	}()
 	return func() {

@@ -40,6 +40,8 @@ func child() term.App {
 		switch k.Name {
 		case "ctrl+z":
 			return term.Suspend()
+		case "ctrl+e":
+			return term.Edit("no-file", func(error) term.Event { return nil })
 		case "ctrl+x":
 			panic("boom")
 		case "ctrl+b":
@@ -236,5 +238,29 @@ func TestNoTerminal(t *testing.T) {
 	out, err := cmd.CombinedOutput()
 	if err != nil || string(out) != "ended: false panic: false\n" {
 		t.Errorf("%q, %v", out, err)
+	}
+}
+
+// The user's editor gets the terminal as a shell leaves it, keys of its own included, and gives it back.
+func TestEditorOnARealTerminal(t *testing.T) {
+	t.Setenv("VISUAL", `printf 'the editor is on\n'; stty -a | grep -c 'isig icanon'; read line; echo "it read $line"; read more; true`)
+	p := startPTY(t, "run")
+	p.answering = true
+	p.until("\x1b[?1049h")
+	p.until("─")
+	p.send("\x05")
+	p.until("\x1b[?1049l")
+	p.until("the editor is on")
+	p.until("1")
+	p.send("words\n")
+	p.until("it read words")
+	p.send("\x03") // which interrupts the editor and not the program behind it
+	p.until("\x1b[?1049h")
+	p.send("中")
+	p.until("中")
+	p.send("\x03")
+	p.until("ended: true panic: false")
+	if *p.modes() != *p.before {
+		t.Error("the terminal's modes are not as they were")
 	}
 }

@@ -30,6 +30,7 @@ type session struct {
 	clicked clicks
 	copied  int // the turn of the clipboard that the terminal has
 
+	awayTill atomic.Int64 // Unix nanoseconds; see away
 	ownStops atomic.Int32 // stops whose SIGCONT is still to come
 
 	panicked *PanicError
@@ -178,6 +179,8 @@ func (s *session) value(v any) tea.Cmd {
 		return s.quit()
 	case suspendValue:
 		return s.suspend()
+	case editValue:
+		return s.edit(v)
 	case batchValue:
 		cmds := make([]tea.Cmd, len(v))
 		for i, c := range v {
@@ -317,10 +320,18 @@ func (s *session) continued() bool {
 // resume takes the terminal again, after a stop of ours or from outside.
 func (s *session) resume() tea.Cmd {
 	s.device.stopReading()
+	cmd := s.taken()
+	if !s.closing {
+		s.listen(false)
+	}
+	return cmd
+}
+
+// taken makes the screen ours once more.
+func (s *session) taken() tea.Cmd {
 	if err := s.device.enter(); err != nil {
 		return s.quit()
 	}
-	s.listen(false)
 	if size, err := s.device.size(); err == nil {
 		s.size = size
 	}

@@ -63,12 +63,15 @@ func typed(x field) string {
 	case x.more:
 		return ""
 	case x.model.Type == plan.ProseField:
-		return strings.Join(plan.Paragraphs(x.value.String()), "\n")
+		return paragraphsOf(x.value.String())
 	case x.model.Type == plan.WordsField:
 		return strings.Join(x.value.Strings(), "\n")
 	}
 	return firstLine(x.value.String())
 }
+
+// paragraphsOf is a text of a file with a paragraph a line.
+func paragraphsOf(text string) string { return strings.Join(plan.Paragraphs(text), "\n") }
 
 // begin opens the editor of a field on a text.
 func (s *Screen) begin(x field, text string) {
