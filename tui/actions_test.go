@@ -249,7 +249,7 @@ var walks = map[string]walk{
 	"draft-conflict": {func(d *desktop) { atHome(d); clash(d); d.Press("end", "enter").WaitFor("▾"); d.at(disputed) }, "Conflict 1 of 2"},
 	"conflict-1":     {atConflict, "Conflict 1 of 1"}, "conflict-2": {atConflict, "Conflict 1 of 1"}, "conflict-3": {atConflict, "Problems ›"}, "conflict-4": {atConflict, "History ›"},
 	"conflict-base": {atConflict, "Conflict 1 of 1"}, "conflict-both": {atConflictText, "Conflict 1 of 1"}, "conflict-accept": {atConflict, "Conflict 1 of 1"},
-	"conflict-choose": {atConflict, "省教育厅 王晓"}, "conflict-edit": {atConflict, "Result"}, "conflict-next": {atConflict, "Conflict 2 of 2"},
+	"conflict-choose": {atConflict, "省财政厅 李敏"}, "conflict-edit": {atConflict, "Result"}, "conflict-next": {atConflict, "Conflict 2 of 2"},
 	"conflict-last": {atConflict, "Conflict 2 of 2"}, "conflict-element": {atConflict, "Outline"}, "conflict-gather": {atConflict, "chosen: 0"},
 	"conflict-commit": {after(atConflict, "m", "1"), "committed"}, "conflict-unmark": {after(atConflict, "m", "1", "N"), "chosen: 0"},
 	"conflict-back": {atConflict, "no remote yet"}, "conflict-confirm": {func(d *desktop) { atDateConflict(d); d.Type("e\x152024-01-31") }, "committed"},

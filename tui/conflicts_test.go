@@ -135,16 +135,42 @@ func atDateConflict(d *desktop) {
 
 // clash merges a side branch that contends about a date and a text.
 func clash(d *desktop) {
+	clashOver(d, safety, disputed)
+	d.WaitFor("⚑2")
+}
+
+func clashOver(d *desktop, file, title string) {
+	d.t.Helper()
 	git(d.t, d.dir, "checkout", "-q", "-b", "side")
-	set(d.t, d.ws, safety, disputed, "due", "2023-09-30", "")
-	set(d.t, d.ws, safety, disputed, "text", "每学年开展一次检查。", "")
+	git(d.t, d.dir, "config", "lantu.unit", "u-finance")
+	as(d.t, "李敏", func() {
+		set(d.t, d.ws, file, title, "due", "2023-09-30", "预算年度")
+		set(d.t, d.ws, file, title, "text", "每学年开展一次检查，检查结果逐月通报。", "")
+	})
 	git(d.t, d.dir, "checkout", "-q", "main")
-	set(d.t, d.ws, safety, disputed, "due", "2023-12-31", "")
-	set(d.t, d.ws, safety, disputed, "text", "每学期开展两次检查。", "")
+	git(d.t, d.dir, "config", "lantu.unit", "u-edu")
+	set(d.t, d.ws, file, title, "due", "2023-12-31", "与年度考核一致")
+	set(d.t, d.ws, file, title, "text", "每学期开展两次检查，检查结果逐月通报。", "")
 	if _, err := d.ws.Merge(d.t.Context(), "side", workspace.SyncOptions{}); err != nil {
 		d.t.Fatal(err)
 	}
-	d.WaitFor("⚑2")
+}
+
+// The pictures of the README.
+func TestPicturesOfConflicts(t *testing.T) {
+	for _, l := range []lang.Language{lang.Chinese, lang.English} {
+		t.Run(string(l), func(t *testing.T) {
+			t.Setenv("TZ", "UTC")
+			for _, who := range []string{"AUTHOR", "COMMITTER"} {
+				t.Setenv("GIT_"+who+"_DATE", "2022-03-02T09:31:00+0800")
+			}
+			d := start(t, example(t), l, 120, 24)
+			d.WaitFor("云岭省校园安全")
+			clash(d)
+			d.Press("5").WaitFor("⚑").Press("c").WaitFor("2022-03-02").WaitFor("李敏")
+			picture(d, "conflicts."+string(l))
+		})
+	}
 }
 
 // Where the terminal draws no signs, ASCII stands for them.

@@ -72,6 +72,10 @@ var places = []struct {
 	{"matrix", func(d *desktop) { d.Press("X", "right", "down") }},
 	{"grid", func(d *desktop) { d.Press("i", "right", "right", "right").Type("≥95") }},
 	{"timeline", func(d *desktop) { d.Press("T", "down") }},
+	{"sync", func(d *desktop) {
+		git(d.t, d.dir, "remote", "add", "origin", "https://git.example.cn/plans.git")
+		d.Press("5").WaitFor("origin")
+	}},
 }
 
 // Every place once at 40, 80 and 200 columns, in alternating languages.
