@@ -230,7 +230,7 @@ var walks = map[string]walk{
 	"next-blank": {atBlank, "blank 1 of 1"}, "last-blank": {atBlank, "blank 1 of 1"}, "list-blanks": {atBlank, "To be filled in"},
 	"grid": {onTask, "baseline"}, "grid-edit": {onFigure, "commit, go down"}, "grid-fill": {onFigure, "committed"}, "grid-insert": {onFigure, "the name of the indicator"},
 	"grid-part": {onFigure, "the name of the indicator"}, "grid-computed": {onComputed, "committed"}, "grid-clear": {onFigure, "committed"}, "grid-copy": {onFigure, "to be pasted"},
-	"grid-next": {onTables, "table 2 of 2"}, "grid-remove": {onFigure, "Remove the indicator"}, "grid-up": {after(onFigure, "down"), "committed"}, "grid-down": {onFigure, "committed"},
+	"grid-chart": {onFigure, "===="}, "grid-next": {onTables, "table 2 of 2"}, "grid-remove": {onFigure, "Remove the indicator"}, "grid-up": {after(onFigure, "down"), "committed"}, "grid-down": {onFigure, "committed"},
 	"grid-go": {onFigure, "Outline"}, "grid-unmark": {after(onFigure, "shift+down"), "Esc back"}, "grid-back": {onFigure, "Outline"},
 	"grid-confirm": {onTyped, "committed"}, "grid-confirm-up": {onTyped, "committed"}, "grid-confirm-right": {onTyped, "committed"}, "grid-confirm-left": {onTyped, "committed"}, "grid-give-up": {onTyped, "is kept"},
 	"timeline": {onTask, "with the plan"}, "timeline-go": {onTimes, "Outline"}, "timeline-zoom": {onTimes, "2022 spr"}, "timeline-unit": {onTimes, "only"},

@@ -37,6 +37,7 @@ var viewActions = []action{
 	{id: "grid-clear", scope: "grid", keys: []string{"x", "delete", "backspace"}, hint: true, ready: inGrid((*grid.Screen).OnCell), run: onGrid((*grid.Screen).Clear)},
 	{id: "grid-copy", scope: "grid", keys: []string{"y"}, hint: true, ready: inGrid((*grid.Screen).OnRow), run: onGrid((*grid.Screen).CopyCells)},
 	{id: "grid-next", scope: "grid", keys: []string{"t"}, hint: true, ready: inGrid((*grid.Screen).Several), run: onGrid((*grid.Screen).NextSheet)},
+	{id: "grid-chart", scope: "grid", keys: []string{"g"}, hint: true, ready: inGrid((*grid.Screen).OnRow), run: onGrid((*grid.Screen).Chart)},
 	{id: "grid-remove", scope: "grid", keys: []string{"d"}, ready: inGrid((*grid.Screen).OnRow), run: onGrid((*grid.Screen).Remove)},
 	{id: "grid-up", scope: "grid", keys: []string{"alt+up", "ctrl+up"}, ready: inGrid((*grid.Screen).OnRow), run: onGrid(func(s *grid.Screen) { s.Shift(-1) })},
 	{id: "grid-down", scope: "grid", keys: []string{"alt+down", "ctrl+down"}, ready: inGrid((*grid.Screen).OnRow), run: onGrid(func(s *grid.Screen) { s.Shift(1) })},

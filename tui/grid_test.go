@@ -144,3 +144,11 @@ func TestGridAsksForAReasonAfterTheIssue(t *testing.T) {
 		t.Errorf("the commit says %q", body)
 	}
 }
+
+// The chart has a bar for each figure with its number, and what is computed below what is stated.
+func TestGridDrawsAChart(t *testing.T) {
+	d := atGrid(t, lang.Chinese, 110, 34)
+	d.toRow("校均在校生规模").Press("g").Expect("校均在校生规模 · 应上升", "2022年 基线", "＝计算值", "2160 ==", "2160 --", "横条从", "起，不从零起")
+	d.Press("esc").Expect("图示")
+	d.clean()
+}
