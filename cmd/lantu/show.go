@@ -23,6 +23,9 @@ func (c *cli) showCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if doubt := w.Doubt(args[0], n); doubt != nil {
+				c.complain(doubt)
+			}
 			_, err = c.out.Write(text)
 			return err
 		}

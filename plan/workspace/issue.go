@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"path"
@@ -210,35 +211,72 @@ func (w *Workspace) issueOf(id, tag, slug string) (repo.Commit, error) {
 	return w.repo.Commit(h)
 }
 
+// issueNamed is the nth issue of a plan; 0 is the latest.
+func (w *Workspace) issueNamed(ref string, n int) (Issue, error) {
+	issues, err := w.Issues(ref)
+	if err != nil {
+		return Issue{}, err
+	}
+	if len(issues) == 0 {
+		return Issue{}, plan.Say("workspace.never-issued", ref)
+	}
+	if n == 0 {
+		return issues[len(issues)-1], nil
+	}
+	for _, i := range issues {
+		if i.Number == n {
+			return i, nil
+		}
+	}
+	return Issue{}, plan.Say("workspace.no-issue", ref, n, len(issues))
+}
+
 // Issued is the official text of a plan as it was issued, to the byte; n is its number, 0 for the latest.
 func (w *Workspace) Issued(ref string, n int) ([]byte, error) {
-	issues, err := w.Issues(ref)
+	i, err := w.issueNamed(ref, n)
 	if err != nil {
 		return nil, err
 	}
-	if len(issues) == 0 {
-		return nil, plan.Say("workspace.never-issued", ref)
-	}
-	if n == 0 {
-		n = issues[len(issues)-1].Number
-	}
-	for _, i := range issues {
-		if i.Number != n {
-			continue
+	at := i.Commit.Hash
+	if at.IsZero() {
+		head, err := w.repo.Head()
+		if err != nil {
+			return nil, err
 		}
-		at := i.Commit.Hash
-		if at.IsZero() {
-			head, err := w.repo.Head()
-			if err != nil {
-				return nil, err
-			}
-			at = head.Hash
-		}
-		data, _, err := w.repo.ReadAt(at, i.file)
-		if errors.Is(err, fs.ErrNotExist) {
-			err = plan.Say("workspace.issue-lost", i.file, at.Short())
-		}
-		return data, err
+		at = head.Hash
 	}
-	return nil, plan.Say("workspace.no-issue", ref, n, len(issues))
+	data, _, err := w.repo.ReadAt(at, i.file)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = plan.Say("workspace.issue-lost", i.file, at.Short())
+	}
+	return data, err
+}
+
+// Doubt tells in what the record of an issue is not what it should be: there is no tag that vouches for the
+// text, or the file in the plan's folder is gone or no longer what was issued. nil is none.
+func (w *Workspace) Doubt(ref string, n int) error {
+	i, err := w.issueNamed(ref, n)
+	if err != nil {
+		return err
+	}
+	slug, err := w.slug(ref)
+	if err != nil {
+		return err
+	}
+	file := issuedPath(slug, i.Number)
+	if i.Tag == "" {
+		return plan.Say("workspace.issue-untagged", file, issuedTag(slug, i.Number))
+	}
+	issued, _, err := w.repo.ReadAt(i.Commit.Hash, i.file)
+	if err != nil {
+		return err
+	}
+	now, err := w.repo.ReadFile(file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return plan.Say("workspace.issue-missing", file, i.Tag)
+	case err == nil && !bytes.Equal(now, issued):
+		return plan.Say("workspace.issue-altered", file, i.Tag)
+	}
+	return err
 }
