@@ -84,7 +84,11 @@ func (c *client) act(word string) error {
 	if c.random.IntN(4) == 0 {
 		return nil
 	}
-	return c.exchange()
+	err := c.exchange()
+	if m, ok := asMessage(err); ok && m.ID == "sync.beaten" {
+		return nil // what it says is to sync again later, and so the next round does
+	}
+	return err
 }
 
 var fieldInTests = regexp.MustCompile(`(?m)^(owner: ).*`)
