@@ -55,6 +55,10 @@ var chains = [][]string{
 	{"conflicts.gather", "conflicts", unlessTyping, anywhere},
 	{"conflicts.line", "conflicts.edit", anywhere},
 	{"conflicts.text", "conflicts.edit", anywhere},
+	{"search", anywhere},
+	{"units.filter", anywhere},
+	{"units.filtered", "units", unlessTyping, anywhere},
+	{"units", unlessTyping, anywhere},
 }
 
 // actions is the one table. Its order is that of the hints in the footer, the help and the palette.
@@ -62,7 +66,7 @@ var chains = [][]string{
 var actions []action
 
 func init() {
-	actions = slices.Concat(homeActions, draftActions, viewActions, editActions, fieldActions, writeActions, problemActions, historyActions, syncActions, conflictActions, accessActions, settingsActions, globalActions)
+	actions = slices.Concat(homeActions, draftActions, viewActions, editActions, fieldActions, writeActions, problemActions, historyActions, findActions, syncActions, conflictActions, accessActions, settingsActions, globalActions)
 }
 
 var globalActions = []action{

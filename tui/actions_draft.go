@@ -52,7 +52,7 @@ var draftActions = []action{
 	{id: "next-blank", scope: "draft", keys: []string{"}"}, ready: with(nil), run: on(func(s *draft.Screen) { s.NextBlank(1) })},
 	{id: "last-blank", scope: "draft", keys: []string{"{"}, ready: with(nil), run: on(func(s *draft.Screen) { s.NextBlank(-1) })},
 	{id: "list-blanks", scope: "draft", keys: []string{"P"}, ready: with(nil), run: on((*draft.Screen).ListBlanks)},
-	{id: "find", scope: "draft", keys: []string{"/"}, ready: with(nil), run: (*App).find},
+	{id: "find", scope: "draft", keys: []string{"/"}, ready: with(nil), run: (*App).findWords},
 	{id: "find-next", scope: "draft", keys: []string{"n"}, ready: (*App).canFindNext, run: func(a *App) { a.findNext(1) }},
 	{id: "find-back", scope: "draft", keys: []string{"N"}, ready: (*App).canFindNext, run: func(a *App) { a.findNext(-1) }},
 	{id: "edit-lead", scope: "draft", keys: []string{"l"}, ready: with(draft.CanEdit("lead")), run: edit("lead")},

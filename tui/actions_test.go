@@ -153,6 +153,12 @@ func own(d *desktop, text string) {
 	d.WaitFor("另一个计划").Press("/").Type("另一个\r").Press("enter").WaitFor("Outline")
 }
 
+func atUnits(d *desktop) { onTask(d); d.Press("O").WaitFor("省教育厅") }
+func onHit(d *desktop) {
+	onTask(d)
+	d.Press("ctrl+f").Type("jqzz").WaitFor("建强专职保卫队伍")
+}
+
 // byHand edits the plan in its file, as an editor does.
 func byHand(d *desktop) {
 	path := filepath.Join(d.dir, safety)
@@ -238,6 +244,13 @@ var walks = map[string]walk{
 	"timeline-today": {onToday, strconv.Itoa(time.Now().Year())}, "timeline-back": {onTimes, "Outline"},
 	"matrix": {onTask, "units ×"}, "matrix-go": {after(onTask, "X"), "Outline"}, "matrix-unit": {after(onTask, "X"), "leads 17 of 20"},
 	"matrix-all": {after(onTask, "X", "/", "enter"), "units ×"}, "matrix-copy": {after(onTask, "X"), "to be pasted"}, "matrix-back": {after(onTask, "X"), "Outline"},
+	"search": {onTask, "words to look for"}, "search-go": {onHit, "Outline"}, "search-back": {onHit, "Outline"},
+	"units": {onTask, "Above it"}, "units-used": {atUnits, "is used in"}, "units-add": {atUnits, "New unit"},
+	"units-edit": {atUnits, "What to change"}, "units-rename": {atUnits, "The new name"}, "units-merge": {atUnits, "is merged"},
+	"units-remove": {atUnits, "is used in"}, "units-filter": {atUnits, "of 100"}, "units-back": {atUnits, "Outline"},
+	"units-filter-done": {after(atUnits, "/", "j", "y"), "省教育厅"}, "units-filter-off": {after(atUnits, "/", "j", "y"), "省公安厅"},
+	"units-unfilter": {after(atUnits, "/", "j", "y", "enter"), "省公安厅"},
+
 	"history-source": {atHistory, "Outline"}, "history-plan": {atHistory, "云岭省"}, "history-all": {atHistory, "the whole workspace"},
 	"history-back": {atHistory, "Outline"},
 	"sync-home":    {atHome, "press a to add one"},

@@ -69,6 +69,8 @@ var places = []struct {
 	{"palette", func(d *desktop) { d.Press("ctrl+p") }},
 	{"help", func(d *desktop) { d.Press("?") }},
 	{"commit", func(d *desktop) { d.at("防范溺水").Press("l").Type("教育\r") }},
+	{"search", func(d *desktop) { d.Press("ctrl+f").Type("fangfan").WaitFor("防范溺水") }},
+	{"registry", func(d *desktop) { d.Press("O").WaitFor("u-") }},
 	{"matrix", func(d *desktop) { d.Press("X", "right", "down") }},
 	{"grid", func(d *desktop) { d.Press("i", "right", "right", "right").Type("≥95") }},
 	{"timeline", func(d *desktop) { d.Press("T", "down") }},

@@ -302,7 +302,7 @@ func (a *App) decideKept(t workspace.Typing) {
 }
 
 // find asks for words and goes to the next element that has them.
-func (a *App) find() {
+func (a *App) findWords() {
 	d := a.desk
 	d.Open(ask.NewLine(d, d.Say("action.find"), d.Say("screen.find-help"), a.sought, nil, func(words string) {
 		a.sought = words

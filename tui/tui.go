@@ -83,6 +83,19 @@ type App struct {
 	conflicts *conflicts.Screen
 	bindings  keys.Bindings
 	tour      tour
+	desk     *screen.Desk
+	options  Options
+	outside  context.Context
+	home     *home.Screen
+	draft    *draft.Screen
+	problems *problems.Screen
+	history  *history.Screen
+	settings *settings.Screen
+	views    views
+	sync     *syncing.Screen
+	find     finding
+	bindings keys.Bindings
+	tour     tour
 	// themeName is the one in force, as themes names it.
 	themeName string
 	at        screen.Screen
@@ -91,6 +104,7 @@ type App struct {
 
 	typed   []term.Event    // while work in the foreground goes on
 	stale   map[string]bool // files to read again when it is done
+	own     map[string]bool // those of them that an action of this program changed
 	loading bool            // the list of plans is being read
 	again   bool            // and has to be read again
 	// standing: how the office stands with the others is being read; restand: and has to be read again.
@@ -112,16 +126,16 @@ func New(ws *workspace.Workspace, o Options) *App {
 	}
 	desk := screen.NewDesk(ws, o.Language)
 	a := &App{
-		desk: desk, options: o, stale: map[string]bool{},
+		desk: desk, options: o, stale: map[string]bool{}, own: map[string]bool{},
 		home: home.New(desk), draft: draft.New(desk), problems: problems.New(desk), history: history.New(desk), settings: settings.New(desk),
 		sync: syncing.New(desk), conflicts: conflicts.New(desk),
 	}
-	a.views = a.newViews()
+	a.views, a.find = a.newViews(), a.newFinding()
 	a.at = a.home
 	a.home.Opened = a.openCurrent
 	a.problems.Within, a.problems.PlanTitle = a.standsIn, a.home.TitleOf
 	a.sync.Changed = a.exchanged
-	desk.Taken, desk.Reread, desk.AskReason, desk.KeyOf = a.taken, a.reread, a.askReason, a.keyOf
+	desk.Taken, desk.Touched, desk.Reread, desk.AskReason, desk.KeyOf = a.taken, a.touched, a.reread, a.askReason, a.keyOf
 	a.takeKeys()
 	if a.themeName = o.Theme; o.Theme == "" {
 		a.themeName = o.Person.Recall().Theme

@@ -174,6 +174,15 @@ func (a *App) taken(v *screen.Version) {
 	a.history.Stale(a.at == a.history)
 }
 
+// touched takes in, without a word, that an action changed the open plan beside others.
+func (a *App) touched(files []string) {
+	open := a.draft.Version()
+	if open != nil && len(files) > 1 && slices.Contains(files, open.File.Path) {
+		a.own[open.File.Path] = true
+		a.stale[open.File.Path] = true
+	}
+}
+
 // watch looks at the workspace again and again for what others change.
 func (a *App) watch() term.Cmd {
 	ws, every := a.desk.WS, a.options.Every
@@ -209,6 +218,7 @@ func (a *App) stirred(s workspace.Stir) {
 	a.readStanding()
 	a.refreshConflicts()
 	a.history.Stale(a.at == a.history)
+	a.findStirred(s)
 	if slices.Contains(s.Files, workspace.UnitsPath) || slices.Contains(s.Files, workspace.SettingsPath) {
 		a.readAbout()
 	}
@@ -288,6 +298,7 @@ func (a *App) reloaded(file string, known, v *screen.Version) {
 	open := a.draft.Version()
 	isOpen := open != nil && open.File.Path == file
 	defer a.home.Refresh()
+	defer delete(a.own, file)
 	switch {
 	case isOpen && (open != known || v == known && a.draft.Stuck() == nil): // nothing new, or something newer is shown already
 	case v == nil:
@@ -301,7 +312,7 @@ func (a *App) reloaded(file string, known, v *screen.Version) {
 	default:
 		if isOpen {
 			a.draft.Update(v)
-			if v.Doc != nil || !a.draft.Typing() { // what is wrong stands beside the editor
+			if !a.own[file] && (v.Doc != nil || !a.draft.Typing()) { // what is wrong stands beside the editor
 				a.desk.Tell("screen.changed-outside", file)
 			}
 		}

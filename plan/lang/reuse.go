@@ -1,6 +1,6 @@
 package lang
 
-func init() { tables = append(tables, unitWords, reuseWords) }
+func init() { tables = append(tables, unitWords, unitScreenWords, reuseWords) }
 
 // unitWords is what is said of units that change and of where they are used.
 var unitWords = map[string]words{
@@ -52,6 +52,46 @@ may be a name or an alias too.`},
 	"cmd.unit.head-role":    {"职责", "ROLE"},
 	"cmd.unit.head-element": {"要素", "ELEMENT"},
 	"cmd.unit.acts-for":     {"本机改为代表 %[1]v", "this clone now acts for %[1]v"},
+}
+
+// unitScreenWords is what the screen of units says.
+var unitScreenWords = map[string]words{
+	"units.name":    {"名称", "Name"},
+	"units.level":   {"级别", "Level"},
+	"units.parent":  {"上级", "Above it"},
+	"units.aliases": {"别名", "Other names"},
+	"units.uses":    {"使用", "Uses"},
+	"units.own":     {"（本机代表）", " (acting)"},
+	"units.none":    {"还没有登记单位；按 ⟨units-add⟩ 登记", "no units yet; press ⟨units-add⟩ to register one"},
+	"units.also":    {"又称 %[1]v", "also %[1]v"},
+	"units.members": {"成员 %[1]v 个：%[2]v", "%[1]v members: %[2]v"},
+	"units.no-unit": {"没有选中单位", "no unit is selected"},
+	"units.looking": {"正在查找使用之处…", "looking for its uses ..."},
+	"units.unused":  {"没有地方使用“%[1]v”", "nothing uses %[1]v"},
+	"units.used":    {"“%[1]v”用在 %[2]v 处", "%[1]v is used in %[2]v places"},
+	"units.edit":    {"修改“%[1]v”的哪一项", "What to change of %[1]v"},
+	"units.rename":  {"“%[1]v”的新名称", "The new name of %[1]v"},
+	"units.rename-help": {"旧名称留作别名，已有正文中的旧名仍能识别；编号不变。",
+		"The old name becomes an alias, so texts that use it are understood; the id stays."},
+	"units.name-taken":   {"已有单位叫“%[1]v”（%[2]v）；两个单位合并请按 ⟨units-merge⟩", "%[2]v is called %[1]q already; to merge the two press ⟨units-merge⟩"},
+	"units.aliases-help": {"几个别名用顿号隔开；留空即没有别名。", "Part several names by commas; nothing means none."},
+	"units.merge":        {"“%[1]v”并入哪个单位", "Into which unit %[1]v is merged"},
+	"units.merge-ask": {"把“%[1]v”并入“%[2]v”吗？全部计划中约 %[3]v 处改为新单位，合为一次提交，可以撤回；正文不改，旧名称留作别名。",
+		"Merge %[1]v into %[2]v? About %[3]v places in all plans will name the new unit, in one commit that can be undone. Texts stay as they are, and the old names become aliases."},
+
+	"action.units":             {"单位名录", "units"},
+	"action.units-used":        {"使用之处", "where used"},
+	"action.units-add":         {"登记", "register"},
+	"action.units-edit":        {"修改", "change"},
+	"action.units-rename":      {"更名", "rename"},
+	"action.units-merge":       {"并入另一单位", "merge into another"},
+	"action.units-remove":      {"删除", "remove"},
+	"action.units-filter":      {"筛选", "filter"},
+	"action.units-filter-done": {"选定", "keep the filter"},
+	"action.units-filter-off":  {"取消筛选", "drop the filter"},
+	"action.units-unfilter":    {"显示全部", "show all"},
+	"action.units-back":        {"返回", "back"},
+	"screen.scope-units":       {"单位名录", "units"},
 }
 
 // reuseWords is what is said of what is made from something that is there.

@@ -25,4 +25,18 @@ The first search reads every plan, later ones only what changed.`},
 	"search.none": {"没有找到“%[1]v”", "nothing found for %[1]q"},
 	"search.more": {"还有更多结果未列出；请多写一个词缩小范围", "there is more than is listed; add a word to narrow it down"},
 	"search.says": {"：%[1]v", ": %[1]v"},
+
+	"search.prompt":   {"输入要找的词", "words to look for"},
+	"search.help":     {"在全部计划的标题、正文、序号、编号和单位中查找；可写拼音或首字母，多个词用空格隔开", "titles, texts, numbers, ids and units of all plans; pinyin and its initials too; several words with blanks"},
+	"search.looking":  {"正在查找…", "looking ..."},
+	"search.going":    {"已找到 %[1]v 处…", "%[1]v so far ..."},
+	"search.count":    {"%[1]v 处", "%[1]v found"},
+	"search.many":     {"前 %[1]v 处，请多写一个词", "the first %[1]v; add a word"},
+	"search.indexing": {"正在读取计划 %[1]v / %[2]v", "reading plans, %[1]v of %[2]v"},
+	"search.no-hit":   {"没有选中结果", "nothing that was found is selected"},
+
+	"action.search":       {"全部查找", "search everywhere"},
+	"action.search-go":    {"前往", "go there"},
+	"action.search-back":  {"返回", "back"},
+	"screen.scope-search": {"全部查找", "search"},
 }

@@ -62,6 +62,7 @@ func indexOf(f *File, stat repo.File) *indexed {
 		return x
 	}
 	numbers := plan.Numbers(f.Doc)
+	units := unitsNamed(f.Doc)
 	for e := range f.Doc.Elements() {
 		if !headed[e.Shape] {
 			continue
@@ -71,7 +72,7 @@ func indexOf(f *File, stat repo.File) *indexed {
 			h.from, h.to = 1, 1<<30
 		}
 		title, _, _ := strings.Cut(titleOf(e), "\n")
-		h.id, h.title, h.units = strings.Clone(e.ID), strings.Clone(title), strings.Join(unitsOf(e), " ") // and not the whole file
+		h.id, h.title, h.units = strings.Clone(e.ID), strings.Clone(title), strings.Join(units[e], " ") // and not the whole file
 		x.heads = append(x.heads, h)
 	}
 	return x
@@ -87,21 +88,48 @@ func titleOf(e *plan.Element) string {
 	return ""
 }
 
-// unitsOf lists the units that an element and the facts in it name.
-func unitsOf(e *plan.Element) []string {
-	var out []string
-	for i := range e.Shape.Fields {
-		f := &e.Shape.Fields[i]
-		var ids []string
-		switch f.Type {
-		case plan.LeadField:
-			ids, _ = plan.Leads(e.Node.Get(f.Key))
-		case plan.UnitField, plan.UnitsField:
-			ids = e.Node.Get(f.Key).Strings()
+// unitsNamed lists the units that each element that a search leads to names, by itself or in what is said of
+// it, each once.
+func unitsNamed(d *plan.Document) map[*plan.Element][]string {
+	out := map[*plan.Element][]string{}
+	for ref := range d.References() {
+		if !namesUnit(ref) {
+			continue
 		}
-		for _, id := range ids {
-			if id != "" && !slices.Contains(out, id) {
-				out = append(out, id)
+		e := ref.From
+		for e.Up != nil && !headed[e.Shape] {
+			e = e.Up
+		}
+		if !slices.Contains(out[e], ref.To) {
+			out[e] = append(out[e], ref.To)
+		}
+	}
+	return out
+}
+
+// namesUnit tells whether a reference is one to a unit or a group.
+func namesUnit(ref plan.Reference) bool {
+	return ref.Type == plan.UnitField || ref.Type == plan.UnitsField || ref.Type == plan.LeadField
+}
+
+// UseCounts tells by how many elements of plans and entries of the registry each unit is named, as far as the
+// index has read them.
+func (w *Workspace) UseCounts() map[string]int {
+	out := map[string]int{}
+	w.index.reading.RLock()
+	plans := w.index.plans
+	w.index.reading.RUnlock()
+	for _, p := range plans {
+		for i := range p.heads {
+			for id := range strings.FieldsSeq(p.heads[i].units) {
+				out[id]++
+			}
+		}
+	}
+	for _, u := range w.Units().Units() {
+		for _, id := range append([]string{u.Parent}, u.Members...) {
+			if id != "" {
+				out[id]++
 			}
 		}
 	}

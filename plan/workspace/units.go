@@ -60,7 +60,7 @@ func usesIn(f *File, ids []string) map[string][]Use {
 		title = f.Doc.Top().Title()
 	}
 	for ref := range f.Doc.References() {
-		if ref.Type != plan.UnitField && ref.Type != plan.UnitsField && ref.Type != plan.LeadField || !slices.Contains(ids, ref.To) {
+		if !namesUnit(ref) || !slices.Contains(ids, ref.To) {
 			continue
 		}
 		if numbers == nil {

@@ -37,6 +37,8 @@ type Desk struct {
 	// Taken is called on the loop with a new version of a file that an action made; nil file where
 	// the action may have changed any.
 	Taken func(*Version)
+	// Touched is called on the loop, before Taken, with the files that an action's commit changed.
+	Touched func(files []string)
 	// AskReason asks, on the loop, for the reason that a change needs, and hands it on unless the user
 	// gives the change up.
 	AskReason func(why *workspace.NeedsReason, then func(reason string))
@@ -286,6 +288,7 @@ func (d *Desk) Cancel() {
 // Made is what came of an action that commits.
 type Made struct {
 	workspace.Done
+	Files   []string // that the commit changed
 	Version *Version // of Done.File, nil where there is none
 }
 
@@ -302,8 +305,21 @@ func (d *Desk) commitFor(reason string, f func(context.Context, string) (workspa
 		if err != nil {
 			return Made{}, err
 		}
-		return Made{Done: done, Version: NewVersion(done.File, d.Lang)}, nil
+		m := Made{Done: done, Version: NewVersion(done.File, d.Lang)}
+		if !done.Commit.Hash.IsZero() {
+			changed, err := d.WS.Repo().Changes(done.Commit)
+			if err != nil {
+				return Made{}, err
+			}
+			for _, c := range changed {
+				m.Files = append(m.Files, c.Path)
+			}
+		}
+		return m, nil
 	}, func(m Made) {
+		if d.Touched != nil {
+			d.Touched(m.Files)
+		}
 		if m.Commit.Hash.IsZero() {
 			d.Tell("screen.unchanged")
 		} else {
