@@ -245,6 +245,7 @@ var walks = map[string]walk{
 	"matrix": {onTask, "units ×"}, "matrix-go": {after(onTask, "X"), "Outline"}, "matrix-unit": {after(onTask, "X"), "leads 17 of 20"},
 	"matrix-all": {after(onTask, "X", "/", "enter"), "units ×"}, "matrix-copy": {after(onTask, "X"), "to be pasted"}, "matrix-back": {after(onTask, "X"), "Outline"},
 	"search": {onTask, "words to look for"}, "search-go": {onHit, "Outline"}, "search-back": {onHit, "Outline"},
+	"place-back": {onTask, "Outline"}, "place-forward": {after(onTask, "<"), "Outline"}, "recent": {after(onTask, "1"), "recent places"},
 	"units": {onTask, "Above it"}, "units-used": {atUnits, "is used in"}, "units-add": {atUnits, "New unit"},
 	"units-edit": {atUnits, "What to change"}, "units-rename": {atUnits, "The new name"}, "units-merge": {atUnits, "is merged"},
 	"units-remove": {atUnits, "is used in"}, "units-filter": {atUnits, "of 100"}, "units-back": {atUnits, "Outline"},

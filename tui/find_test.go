@@ -59,3 +59,33 @@ func TestUnitsAreReorganised(t *testing.T) {
 	d.Press("d").Expect("已提交 删除")
 	d.clean()
 }
+
+// Places are gone back and forth through like pages: plans, elements and screens; a move of the cursor is no page.
+func TestPlacesBackAndForth(t *testing.T) {
+	d := openSafety(t, lang.Chinese, 120, 40)
+	d.at("建强专职保卫队伍").Press("down", "down", "up", "up")
+	d.at("依法处置安全事故").Press("p").Expect("问题 ›")
+	d.Press("O").Expect("单位名录")
+	d.Press("<").Expect("问题 ›").Press("<").Expect("› 3.依法处置安全事故")
+	d.Press("<").Expect("› 4.建强专职保卫队伍").Press("<").Expect("计划概况").Press("<").Expect("征求意见  省教育厅")
+	d.Press("<").Expect("没有更早的位置了")
+	d.Press(">", ">", ">").Expect("› 3.依法处置安全事故").Press(">").Expect("问题 ›").Press(">").Expect("单位名录")
+	d.Press(">").Expect("没有更后的位置了")
+	d.Press("<", "<").Press("1").Press(">").Expect("没有更后的位置了") // another way was taken
+	d.Press("<").Expect("› 3.依法处置安全事故")
+}
+
+// Where somebody was at work is offered again, in the next session too, to nobody else.
+func TestRecentPlacesAreKept(t *testing.T) {
+	d := openSafety(t, lang.Chinese, 120, 40)
+	d.at("建强专职保卫队伍").Press("e", "esc")
+	d.at("依法处置安全事故").Press("1").Press("'").Expect("最近到过的地方", "4.建强专职保卫队伍", "3.依法处置安全事故")
+	d.Press("enter").Expect("› 3.依法处置安全事故")
+	fi, err := os.Stat(filepath.Join(d.dir, ".git", "lantu", "recent"))
+	if err != nil || fi.Mode().Perm() != 0o600 {
+		t.Fatal(fi, err)
+	}
+	next := start(t, d.dir, lang.English, 120, 40)
+	next.WaitFor("云岭省校园").Press("'").WaitFor("recent places").Type("保卫").Press("enter").WaitFor("› 4.建强专职保卫队伍")
+	next.clean()
+}

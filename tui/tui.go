@@ -94,6 +94,7 @@ type App struct {
 	views    views
 	sync     *syncing.Screen
 	find     finding
+	places   placesSeen
 	bindings keys.Bindings
 	tour     tour
 	// themeName is the one in force, as themes names it.
@@ -212,6 +213,7 @@ func (a *App) Handle(e term.Event) term.Cmd {
 		a.input(e)
 	}
 	a.tourSees()
+	a.settle()
 	return a.desk.Take()
 }
 
@@ -341,6 +343,7 @@ func (a *App) run(act *action) {
 		}
 	}
 	a.tour.last = act.id
+	a.places.jumped = true
 	act.run(a)
 }
 

@@ -70,6 +70,8 @@ type Workspace struct {
 
 	index index // of what a search asks
 
+	visiting sync.Mutex // of who writes where somebody was
+
 	counting sync.Mutex
 	counted  map[string]counted // conflicts by path
 }
