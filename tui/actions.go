@@ -66,7 +66,7 @@ var chains = [][]string{
 var actions []action
 
 func init() {
-	actions = slices.Concat(homeActions, draftActions, viewActions, editActions, fieldActions, writeActions, problemActions, historyActions, findActions, placeActions, syncActions, conflictActions, accessActions, settingsActions, globalActions)
+	actions = slices.Concat(homeActions, draftActions, reuseActions, viewActions, editActions, fieldActions, writeActions, problemActions, historyActions, findActions, placeActions, syncActions, conflictActions, accessActions, settingsActions, globalActions)
 }
 
 var globalActions = []action{

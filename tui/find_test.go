@@ -89,3 +89,35 @@ func TestRecentPlacesAreKept(t *testing.T) {
 	next.WaitFor("云岭省校园").Press("'").WaitFor("recent places").Type("保卫").Press("enter").WaitFor("› 4.建强专职保卫队伍")
 	next.clean()
 }
+
+// A plan begins from another one: what it is called and when it is, then the years to look at.
+func TestNewPlanFromAnother(t *testing.T) {
+	d := openSafety(t, lang.Chinese, 120, 40)
+	d.Press("1", "n").Expect("以已有计划为底稿").Type("底稿").Press("enter").Expect("以哪份计划为底稿")
+	d.Type("xiaoyuananquan").Press("enter").Expect("标题", "（2022—2024年）")
+	d.Type("\x15云岭省校园安全三年行动计划（2025—2027年）\r").Type("campus-next\r").Expect("新计划的期间", "2025-01-01..2027-12-31")
+	d.Press("enter").Expect("文字中的年份没有改动", "到2022年底")
+	d.Press("enter").Expect("起草")
+	text := d.file("plans/campus-next/plan.yaml")
+	for _, want := range []string{"title: 云岭省校园安全三年行动计划（2025—2027年）\n", "period: 2025-01-01..2027-12-31\n", "stage: draft", "due: 2025-12-31\n", "xx"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the new plan lacks %q", want)
+		}
+	}
+	d.clean()
+	d.Press("u").Expect("已提交 撤销")
+}
+
+// An element is copied to another plan, to where it would stand there; what its references lose is said.
+func TestCopyToAnotherPlan(t *testing.T) {
+	d := openSafety(t, lang.Chinese, 120, 40)
+	d.at("建强专职保卫队伍").Press("Y").Expect("复制到哪份计划").Press("enter").Expect("已提交 新增")
+	if text := d.file("plans/basic-education/plan.yaml"); !strings.Contains(text, "title: 建强专职保卫队伍") {
+		t.Error("the task is not in the other plan")
+	}
+	d.clean()
+	d.Press("u").Expect("已提交 撤销")
+	if text := d.file("plans/basic-education/plan.yaml"); strings.Contains(text, "title: 建强专职保卫队伍") {
+		t.Error("the copy was not undone")
+	}
+}

@@ -62,6 +62,9 @@ func (a *App) newPlan() {
 	for _, t := range plan.Profiles {
 		templates = append(templates, picker.Choice{ID: t, Text: term.Sanitize(lang.ValueName(d.Lang, "profile", t)), Hint: term.Text(t)})
 	}
+	if len(a.home.Plans()) > 0 {
+		templates = append(templates, picker.Choice{ID: fromPlan, Text: d.Say("reuse.from-plan"), Keys: "from"})
+	}
 	line := func(title, help string, text string, check ask.Check, then func(string)) {
 		d.Open(ask.NewLine(d, d.Say(title), d.Say(help), text, check, then))
 	}
@@ -106,7 +109,14 @@ func (a *App) newPlan() {
 			return d.Say("screen.new-title-help"), strings.TrimSpace(s) == ""
 		}, func(s string) { n.Title = s; slug() })
 	}
-	d.Open(ask.NewChoice(d, d.Say("screen.new-template"), templates, "", func(id string) { n.Template = id; title() }))
+	d.Open(ask.NewChoice(d, d.Say("screen.new-template"), templates, "", func(id string) {
+		if id == fromPlan {
+			a.newFromPlan()
+			return
+		}
+		n.Template = id
+		title()
+	}))
 }
 
 // understoodDay says how a day was understood, or that it was not.

@@ -96,6 +96,16 @@ var unitScreenWords = map[string]words{
 
 // reuseWords is what is said of what is made from something that is there.
 var reuseWords = map[string]words{
+	"reuse.from-plan":       {"以已有计划为底稿…", "from an existing plan ..."},
+	"reuse.from":            {"以哪份计划为底稿", "The plan to begin from"},
+	"reuse.period":          {"新计划的期间", "The period of the new plan"},
+	"reuse.period-help":     {"如 2025..2027 或 2025—2027年；期限和指标的年份随之移动。", "Such as 2025..2027; dates and the years of targets move along."},
+	"reuse.years":           {"文字中的年份没有改动，共 %[1]v 处，请逐一核对", "Years in words were left alone, %[1]v of them; look at each"},
+	"reuse.copy-to":         {"把“%[1]v”复制到哪份计划", "The plan to copy %[1]v to"},
+	"reuse.dropped":         {"已复制。有 %[1]v 处引用指向没有一起复制的内容，未带过来：", "Copied. References to what was not copied along were left behind, %[1]v of them:"},
+	"reuse.nothing-to-copy": {"请先选中要复制的要素", "first select an element to copy"},
+	"action.copy-to":        {"复制到另一计划", "copy to another plan"},
+
 	"workspace.new-from": {"沿用计划 %[1]v（%[2]v）", "From the plan %[1]v (%[2]v)"},
 	"workspace.from-no-period": {"%[1]v 的期间看不懂，无法推算年份要移多少；请先填好它的 period",
 		"%[1]v has no period that can be read, so nobody can tell how many years to move by; set its period first"},

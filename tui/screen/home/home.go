@@ -91,6 +91,9 @@ func (s *Screen) Select(slug string) {
 	}
 }
 
+// Plans are the plans that are known, whatever the filter hides, sorted by slug.
+func (s *Screen) Plans() []workspace.Entry { return s.entries }
+
 // TitleOf is the title of the plan in a file, "" where it is not known.
 func (s *Screen) TitleOf(file string) string {
 	at, found := slices.BinarySearchFunc(s.entries, workspace.SlugOf(file), func(e workspace.Entry, slug string) int {
