@@ -32,6 +32,10 @@ var chains = [][]string{
 	{"home", unlessTyping, anywhere},
 	{"home.filter", anywhere},
 	{"draft.outline", "draft", unlessTyping, anywhere},
+	{"draft.drag", "draft.outline", "draft", unlessTyping, anywhere},
+	{"draft.marked", "draft.outline", "draft", unlessTyping, anywhere},
+	{"draft.filtered", "draft.outline", "draft", unlessTyping, anywhere},
+	{"draft.filter", anywhere},
 	{"draft.form", "draft", unlessTyping, anywhere},
 	{"draft.text", "draft", unlessTyping, anywhere},
 	{"edit.line", "edit", anywhere},
@@ -66,7 +70,7 @@ var chains = [][]string{
 var actions []action
 
 func init() {
-	actions = slices.Concat(homeActions, draftActions, reuseActions, viewActions, editActions, fieldActions, writeActions, problemActions, historyActions, findActions, placeActions, syncActions, conflictActions, accessActions, settingsActions, globalActions)
+	actions = slices.Concat(homeActions, draftActions, outlineActions, reuseActions, viewActions, editActions, fieldActions, writeActions, problemActions, historyActions, findActions, placeActions, syncActions, conflictActions, accessActions, settingsActions, globalActions)
 }
 
 var globalActions = []action{

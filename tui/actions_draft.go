@@ -28,6 +28,15 @@ func edit(path string) func(*App) {
 	}
 }
 
+// editMarked edits a field of the selected element, or of all that are marked.
+func editMarked(path string) func(*App) {
+	return func(a *App) {
+		if !a.draft.SetMarked(path) {
+			edit(path)(a)
+		}
+	}
+}
+
 // draftActions are those of the draft while nothing is typed. The pane that has the keyboard comes
 // first, as its keys weigh more.
 var draftActions = []action{
@@ -55,10 +64,10 @@ var draftActions = []action{
 	{id: "find", scope: "draft", keys: []string{"/"}, ready: with(nil), run: (*App).findWords},
 	{id: "find-next", scope: "draft", keys: []string{"n"}, ready: (*App).canFindNext, run: func(a *App) { a.findNext(1) }},
 	{id: "find-back", scope: "draft", keys: []string{"N"}, ready: (*App).canFindNext, run: func(a *App) { a.findNext(-1) }},
-	{id: "edit-lead", scope: "draft", keys: []string{"l"}, ready: with(draft.CanEdit("lead")), run: edit("lead")},
-	{id: "edit-with", scope: "draft", keys: []string{"c"}, ready: with(draft.CanEdit("with")), run: edit("with")},
-	{id: "edit-by", scope: "draft", keys: []string{"b"}, ready: with(draft.CanEdit("by")), run: edit("by")},
-	{id: "edit-due", scope: "draft", keys: []string{"D"}, ready: with(draft.CanEdit("due")), run: edit("due")},
+	{id: "edit-lead", scope: "draft", keys: []string{"l"}, ready: with(draft.CanSet("lead")), run: editMarked("lead")},
+	{id: "edit-with", scope: "draft", keys: []string{"c"}, ready: with(draft.CanSet("with")), run: editMarked("with")},
+	{id: "edit-by", scope: "draft", keys: []string{"b"}, ready: with(draft.CanSet("by")), run: editMarked("by")},
+	{id: "edit-due", scope: "draft", keys: []string{"D"}, ready: with(draft.CanSet("due")), run: editMarked("due")},
 	{id: "stage", scope: "draft", keys: []string{"S"}, ready: with(nil), run: on((*draft.Screen).ChooseStage)},
 	{id: "fold", scope: "draft.outline", keys: []string{"left"}, ready: with(nil), run: on((*draft.Screen).Fold)},
 	{id: "unfold", scope: "draft.outline", keys: []string{"right"}, ready: with(nil), run: on((*draft.Screen).Unfold)},

@@ -101,6 +101,27 @@ var (
 	atFix   = after(atTypo, "p")
 )
 
+// splittable is a task with two paragraphs, filtering the outline narrowed to a unit, and dragging a task that is
+// held over another.
+func splittable(d *desktop) {
+	onTask(d)
+	d.Press("t")
+	d.Type("\r第二段。").Press("ctrl+s").WaitFor("committed")
+}
+func filtering(d *desktop) {
+	onTask(d)
+	d.Press("F").WaitFor("[all]")
+	d.Type("疫情防控").WaitFor("1 of ")
+}
+func dragging(d *desktop) {
+	onTask(d)
+	at, ok := d.Find("  3. 依法处置")
+	if !ok {
+		d.t.Fatal("no task to drag")
+	}
+	d.Drag(at.X+6, at.Y, at.X+6, at.Y+1).WaitFor("let go")
+}
+
 func atHistory(d *desktop) { onTask(d); d.Press("h").WaitFor("begin") }
 
 // atChanged is the history of a plan in which one title was changed; onChange has the cursor on that.
@@ -201,8 +222,16 @@ var walks = map[string]walk{
 	"find": {onTask, "number, title, text"}, "find-next": {onTask, "Outline"}, "find-back": {onTask, "Outline"},
 	"edit-lead": {onTask, "several lead jointly"}, "edit-with": {onTask, "Cooperating units"}, "edit-by": {onTask, "Responsible units"},
 	"edit-due": {onTask, "such as 2022-12-31"},
-	"stage":    {onTask, "Now: consultation. Move to"},
-	"fold":     {func(d *desktop) { onTask(d); d.at("夯实") }, "▸"}, "unfold": {func(d *desktop) { onTask(d); d.at("夯实").Press("left") }, "建强专职保卫队伍"},
+	"mark":     {onTask, "1 marked"}, "mark-down": {after(onTask, "up", "up", "up", "up"), "2 marked"}, "mark-up": {onTask, "2 marked"},
+	"mark-below": {func(d *desktop) { onTask(d); d.at("夯实") }, "3 marked"}, "unmark": {after(onTask, "space"), "Outline"},
+	"split": {splittable, "paragraph 2"}, "join": {func(d *desktop) { onTask(d); d.at("建强专职保卫队伍") }, "committed"},
+	"duplicate": {onTask, "committed 复制"}, "pass": {onTask, "to which plan?"}, "jump": {onTask, "words of the title"},
+	"outline-filter": {onTask, "[all]"}, "outline-filter-done": {filtering, " F 疫情"}, "outline-filter-off": {filtering, "Basis documents"},
+	"outline-unfilter": {after(filtering, "enter"), "Basis documents"}, "outline-matter": {filtering, "[problems]"},
+	"fold-all": {onTask, "▸ 二、"}, "unfold-all": {after(onTask, "-"), "依法处置安全事故"},
+	"fold-level": {after(onTask, "-", ")"), "▸ 二、"}, "unfold-level": {after(onTask, "-"), "夯实"}, "undrag": {dragging, "Outline"},
+	"stage": {onTask, "Now: consultation. Move to"},
+	"fold":  {func(d *desktop) { onTask(d); d.at("夯实") }, "▸"}, "unfold": {func(d *desktop) { onTask(d); d.at("夯实").Press("left") }, "建强专职保卫队伍"},
 	"back": {onTask, "明川市"},
 
 	"settings": {atHome, "Near misses"}, "settings-edit": {after(atHome, ","), "Confirm"}, "settings-clear": {after(atHome, ","), "committed"},

@@ -150,7 +150,7 @@ func TestEditsByHandAreExplained(t *testing.T) {
 	d.Press("esc", "l").Expect("请先按 C").Press("esc", "alt+down").Expect("请先按 C").Absent("lantu commit")
 	git(t, d.dir, "commit", "-q", "-a", "-m", "在别处提交")
 	d.WaitGone("请先按 C").Absent("手改")
-	d.Press("alt+down").Expect("已提交")
+	d.Press("alt+down").WaitFor("已提交")
 }
 
 // A terminal that cannot show the UI is named together with what to do.

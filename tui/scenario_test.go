@@ -431,7 +431,7 @@ func TestTypingAhead(t *testing.T) {
 	d := openSafety(t, lang.Chinese, 120, 40)
 	d.at("建强专职保卫队伍")
 	d.Type("a任务\r甲任务\rt甲的正文。\x13\x1b[1;3B") // add, title, text, commit, move down
-	d.Expect("6. 甲任务")
+	d.WaitFor("6. 甲任务").WaitFor("调整为第 6 项")
 	if got := d.subjects(); len(got) != 3 {
 		t.Errorf("commits: %q", got)
 	}

@@ -38,7 +38,7 @@ func TestAChangeAfterTheIssueIsAskedForItsReason(t *testing.T) {
 	d.Press("u").Expect("修改理由").Type("仍按原计划\r").Expect("已提交 撤销")
 
 	// So are a move and a removal.
-	d.at("建强专职保卫队伍").Press("alt+down").Expect("修改理由").Type("调整次序\r").Expect("已提交 任务4")
+	d.at("建强专职保卫队伍").Press("alt+down").WaitFor("修改理由").Type("调整次序\r").Expect("已提交 任务4")
 	d.at("通报安全检查结果").Press("d").Expect("修改理由").Type("并入月报\r").Expect("已提交 删除")
 	d.at("建强专职保卫队伍")
 

@@ -81,22 +81,10 @@ type App struct {
 	views     views
 	sync      *syncing.Screen
 	conflicts *conflicts.Screen
+	find      finding
+	places    placesSeen
 	bindings  keys.Bindings
 	tour      tour
-	desk     *screen.Desk
-	options  Options
-	outside  context.Context
-	home     *home.Screen
-	draft    *draft.Screen
-	problems *problems.Screen
-	history  *history.Screen
-	settings *settings.Screen
-	views    views
-	sync     *syncing.Screen
-	find     finding
-	places   placesSeen
-	bindings keys.Bindings
-	tour     tour
 	// themeName is the one in force, as themes names it.
 	themeName string
 	at        screen.Screen
@@ -205,6 +193,7 @@ func (a *App) Handle(e term.Event) term.Cmd {
 		a.draft.KeepNow()
 		a.conflicts.KeepNow()
 		a.views.grid.KeepNow()
+		a.draft.Settle()
 		if a.at == a.history {
 			a.history.Leave()
 		}
@@ -244,6 +233,10 @@ func (a *App) replay() {
 }
 
 func (a *App) act(e term.Event) {
+	if a.settles(e) {
+		a.typed = slices.Insert(a.typed, 0, e)
+		return
+	}
 	if k, ok := e.(term.Key); ok {
 		a.key(k)
 		return
@@ -316,13 +309,21 @@ func (a *App) key(k term.Key) {
 		a.at.Handle(k)
 		return
 	}
-	for _, scope := range a.scopes() {
-		if act := a.actionFor(scope, k.Name); act != nil && !(act.yields && act.ready(a) != nil) {
-			a.run(act)
-			return
-		}
+	if act := a.keyed(k.Name); act != nil {
+		a.run(act)
+		return
 	}
 	a.at.Handle(k)
+}
+
+// keyed is the action that a key takes here, nil for none.
+func (a *App) keyed(key string) *action {
+	for _, scope := range a.scopes() {
+		if act := a.actionFor(scope, key); act != nil && !(act.yields && act.ready(a) != nil) {
+			return act
+		}
+	}
+	return nil
 }
 
 // scopes are those whose actions take keys now, the innermost first.
@@ -361,7 +362,11 @@ func (a *App) mouse(m term.Mouse) {
 		a.clickTab(m.X)
 		return
 	}
-	if m.Y -= a.top; m.Y >= 0 && m.Y < a.room {
+	m.Y -= a.top
+	if m.Action != term.Press { // which may be over before it comes back to the screen
+		m.Y = max(0, min(m.Y, a.room-1))
+	}
+	if m.Y >= 0 && m.Y < a.room {
 		a.at.Handle(m)
 	}
 }

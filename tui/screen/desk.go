@@ -220,8 +220,8 @@ func Beside[T any](d *Desk, f func(context.Context) T, then func(T)) {
 	})
 }
 
-// after calls f on the loop when some time has passed.
-func (d *Desk) after(wait time.Duration, f func()) { d.Run(term.After(wait, Done(f))) }
+// After calls f on the loop when some time has passed.
+func (d *Desk) After(wait time.Duration, f func()) { d.Run(term.After(wait, Done(f))) }
 
 // slowAfter is when work in the foreground is worth a word.
 const slowAfter = 200 * time.Millisecond
@@ -259,7 +259,7 @@ func Work[T any](d *Desk, label string, f func(context.Context) (T, error), then
 		})
 	})
 	d.Run(cmd)
-	d.after(slowAfter, func() { w.slow = true })
+	d.After(slowAfter, func() { w.slow = true })
 }
 
 // Busy tells that work in the foreground is going on; label is empty as long as it is not worth a

@@ -44,7 +44,7 @@ func (k *Keeper) Typed() {
 		return
 	}
 	k.soon = true
-	k.desk.after(keepAfter, func() {
+	k.desk.After(keepAfter, func() {
 		k.soon = false
 		k.Keep()
 	})

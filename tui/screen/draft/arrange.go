@@ -11,60 +11,66 @@ import (
 	"lantu/tui/widget/picker"
 )
 
-// Movable tells whether the selected row is an element that can be moved or taken away.
+// acted are the elements that an act is for: the marked ones or, where none is, the selected one.
+func (s *Screen) acted() []*plan.Element {
+	var out []*plan.Element
+	for _, id := range s.outline.Marked() {
+		if e, ok := s.v.Doc.Element(id); ok {
+			out = append(out, e)
+		}
+	}
+	if e, ok := s.Selected(); ok && len(out) == 0 {
+		out = append(out, e)
+	}
+	return out
+}
+
+func idsOf(es []*plan.Element) []string {
+	out := make([]string, len(es))
+	for i, e := range es {
+		out[i] = e.ID
+	}
+	return out
+}
+
+// Movable tells whether what an act is for can be moved or taken away.
 func (s *Screen) Movable() error {
-	e, ok := s.Selected()
-	switch {
-	case !ok || e.Up == nil:
+	es := s.acted()
+	if len(es) == 0 {
 		return plan.Say("screen.not-an-element")
-	case e.ID == "":
-		return plan.Say("screen.no-id")
+	}
+	for _, e := range es {
+		switch {
+		case e.Up == nil:
+			return plan.Say("screen.not-an-element")
+		case e.ID == "":
+			return plan.Say("screen.no-id")
+		}
 	}
 	return nil
 }
 
-// Shift moves the selected element by one place among its neighbours.
-func (s *Screen) Shift(by int) {
-	e, _ := s.Selected()
-	if at := e.At + by; at >= 0 && at < len(e.Up.In(e.List)) {
-		s.move(e, e.Up, at)
-		return
-	}
-	s.desk.Tell("screen.at-the-edge")
+// Indent moves elements into the one before them.
+func (s *Screen) Indent() { s.rearrange(plan.Indent{Elements: idsOf(s.acted())}) }
+
+// Outdent moves elements out of the one around them, behind that.
+func (s *Screen) Outdent() { s.rearrange(plan.Outdent{Elements: idsOf(s.acted())}) }
+
+// rearrange makes an edit of the outline and stays on what is selected.
+func (s *Screen) rearrange(edit plan.Edit) {
+	at := s.outline.ID()
+	s.apply(edit, nil, func() {
+		s.outline.SelectID(at)
+		s.moved()
+	}, nil)
 }
 
-// Indent moves the selected element into the one before it.
-func (s *Screen) Indent() {
-	e, _ := s.Selected()
-	if e.At > 0 {
-		if before := e.Up.In(e.List)[e.At-1]; plan.ListFor(before.Shape, e.Shape) != "" {
-			s.move(e, before, len(before.In(plan.ListFor(before.Shape, e.Shape))))
-			return
-		}
-	}
-	s.desk.Tell("screen.no-indent")
-}
-
-// Outdent moves the selected element out of the one around it, behind that.
-func (s *Screen) Outdent() {
-	e, _ := s.Selected()
-	if up := e.Up.Up; up != nil && plan.ListFor(up.Shape, e.Shape) == e.Up.List {
-		s.move(e, up, e.Up.At+1)
-		return
-	}
-	s.desk.Tell("screen.no-outdent")
-}
-
-func (s *Screen) move(e, parent *plan.Element, at int) {
-	s.apply(plan.Move{Element: e.ID, Parent: parent.ID, At: at}, nil, func() { s.Select(e.ID, "") }, nil)
-}
-
-// MoveTo asks for another parent for the selected element, in which it becomes the last.
+// MoveTo asks for another parent for the elements, in which they become the last.
 func (s *Screen) MoveTo() {
-	e, _ := s.Selected()
+	es := s.acted()
 	var options []picker.Choice
 	for p := range s.v.Doc.Elements() {
-		if (p.ID == "" && p.Up != nil) || p.Inside(e) || p == e.Up || plan.ListFor(p.Shape, e.Shape) == "" {
+		if (p.ID == "" && p.Up != nil) || !holds(p, es) {
 			continue
 		}
 		o := picker.Choice{ID: p.ID, Text: s.TitleOf(p)}
@@ -77,42 +83,98 @@ func (s *Screen) MoveTo() {
 		s.desk.Tell("screen.nowhere")
 		return
 	}
-	doc := s.v.Doc
-	s.desk.Open(ask.NewChoice(s.desk, s.desk.Say("screen.move-to", string(s.TitleOf(e))), options, "", func(id string) {
-		if p, ok := doc.Element(id); ok {
-			s.move(e, p, len(p.In(plan.ListFor(p.Shape, e.Shape))))
-		}
+	s.desk.Open(ask.NewChoice(s.desk, s.desk.Say("screen.move-to", s.namesOf(es)), options, "", func(id string) {
+		s.rearrange(plan.Gather{Elements: idsOf(es), Parent: id})
 	}))
 }
 
-// Remove takes the selected element away. While something refers to it that is refused; what stands
-// inside goes with it, after a question.
+// holds tells whether p can hold all of es, and does not hold all of them already.
+func holds(p *plan.Element, es []*plan.Element) bool {
+	elsewhere := false
+	for _, e := range es {
+		if plan.ListFor(p.Shape, e.Shape) == "" || p.Inside(e) {
+			return false
+		}
+		elsewhere = elsewhere || e.Up != p
+	}
+	return elsewhere
+}
+
+// namesOf names elements in a title: the one, or how many there are.
+func (s *Screen) namesOf(es []*plan.Element) string {
+	if len(es) == 1 {
+		return string(s.TitleOf(es[0]))
+	}
+	return string(s.desk.Say("outline.several", string(s.TitleOf(es[0])), len(es)))
+}
+
+// Remove takes elements away. While something refers to them that is refused; of several, and of what
+// stands inside, the user is told first how much goes.
 func (s *Screen) Remove() {
-	e, _ := s.Selected()
-	if refs := workspace.Referrers(s.v.Doc, e.ID); len(refs) > 0 {
-		s.refuse(e, refs)
+	es := s.acted()
+	ids := idsOf(es)
+	if refs := workspace.Referrers(s.v.Doc, ids...); len(refs) > 0 {
+		s.refuse(es, refs)
 		return
 	}
-	// The row to stay at: the next neighbour, else the one before, else the parent.
-	stay := e.Up
-	if neighbours := e.Up.In(e.List); e.At+1 < len(neighbours) {
-		stay = neighbours[e.At+1]
-	} else if e.At > 0 {
-		stay = neighbours[e.At-1]
-	}
+	stay := s.besides(es)
 	do := func() {
-		s.apply(plan.Remove{Element: e.ID}, nil, func() {
-			if stay.Up != nil {
+		edit := plan.Edit(plan.RemoveAll{Elements: ids})
+		if len(ids) == 1 {
+			edit = plan.Remove{Element: ids[0]}
+		}
+		s.apply(edit, nil, func() {
+			if stay != nil && stay.Up != nil {
 				s.Select(stay.ID, "")
 			}
+			s.desk.Note.Text += " " + s.desk.Say("outline.u-brings-back")
 		}, nil)
 	}
-	if within := count(e) - 1; within > 0 {
-		s.desk.Open(ask.NewQuestion(s.desk, s.desk.Say("screen.remove"),
-			s.desk.Say("screen.remove-with", string(s.TitleOf(e)), within), s.desk.Say("screen.remove"), do))
+	within := 0
+	top, err := s.v.Doc.Topmost(ids)
+	if err != nil {
+		s.desk.Fail(err)
 		return
 	}
-	do()
+	for _, e := range top {
+		within += count(e) - 1
+	}
+	if len(top) == 1 && within == 0 {
+		do()
+		return
+	}
+	question := s.desk.Say("screen.remove-with", s.namesOf(top), within)
+	if within == 0 {
+		question = s.desk.Say("outline.remove-several", s.namesOf(top))
+	}
+	s.desk.Open(ask.NewQuestion(s.desk, s.desk.Say("screen.remove"), question, s.desk.Say("screen.remove"), do))
+}
+
+// besides is the element to stay at when some go: the next neighbour of the first, else the one before,
+// else the parent.
+func (s *Screen) besides(going []*plan.Element) *plan.Element {
+	e := going[0]
+	if selected, ok := s.Selected(); ok && slices.Contains(going, selected) {
+		e = selected
+	}
+	goes := func(e *plan.Element) bool {
+		return slices.ContainsFunc(going, func(g *plan.Element) bool { return e.Inside(g) })
+	}
+	for ; e.Up != nil; e = e.Up {
+		neighbours := e.Up.In(e.List)
+		for _, n := range slices.Concat(neighbours[e.At:], reversed(neighbours[:e.At])) {
+			if !goes(n) {
+				return n
+			}
+		}
+	}
+	return nil
+}
+
+func reversed(es []*plan.Element) []*plan.Element {
+	out := slices.Clone(es)
+	slices.Reverse(out)
+	return out
 }
 
 func count(e *plan.Element) int {
@@ -123,19 +185,28 @@ func count(e *plan.Element) int {
 	return n
 }
 
-// refuse lists what refers to an element, and leads there.
-func (s *Screen) refuse(e *plan.Element, refs []plan.Reference) {
-	var options []picker.Choice
-	fields := map[string]string{}
+// refuse lists what refers to elements, and leads there.
+func (s *Screen) refuse(es []*plan.Element, refs []plan.Reference) {
+	s.desk.Open(ask.NewChoice(s.desk, s.desk.Say("screen.referred", s.namesOf(es)), s.referring(refs), "",
+		func(id string) { s.toReference(refs, id) }))
+}
+
+// referring offers each element that refers to something, with the field that does.
+func (s *Screen) referring(refs []plan.Reference) (options []picker.Choice) {
 	for _, r := range refs {
-		id := r.From.ID
-		if slices.ContainsFunc(options, func(o picker.Choice) bool { return o.ID == id }) {
-			continue
+		if !slices.ContainsFunc(options, func(o picker.Choice) bool { return o.ID == r.From.ID }) {
+			options = append(options, picker.Choice{ID: r.From.ID, Text: s.TitleOf(r.From),
+				Hint: term.Sanitize(lang.FieldName(s.desk.Lang, r.From.Shape.Name, r.Field))})
 		}
-		fields[id] = r.Field
-		options = append(options, picker.Choice{ID: id, Text: s.TitleOf(r.From),
-			Hint: term.Sanitize(lang.FieldName(s.desk.Lang, r.From.Shape.Name, r.Field))})
 	}
-	s.desk.Open(ask.NewChoice(s.desk, s.desk.Say("screen.referred", string(s.TitleOf(e))), options, "",
-		func(id string) { s.Select(id, fields[id]) }))
+	return options
+}
+
+func (s *Screen) toReference(refs []plan.Reference, id string) {
+	for _, r := range refs {
+		if r.From.ID == id {
+			s.Select(id, r.Field)
+			return
+		}
+	}
 }

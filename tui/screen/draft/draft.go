@@ -56,6 +56,13 @@ type Screen struct {
 	left      int                         // how many there were then
 	columns   []column                    // of the last frame
 
+	sieve    sieve           // what the outline is filtered by
+	anchor   string          // the row where a range of marks began, "" for none
+	remarks  map[string]bool // the marks before that range
+	folds    []string        // as they were last remembered
+	shifting *shifting       // a move whose key is held, nil for none
+	drag     *drag           // what is dragged, nil for nothing
+
 	narrowMarks bool // leave the marks that are typed as they are; see editor.FullWidth
 }
 
@@ -76,7 +83,9 @@ func (s *Screen) Show(v *screen.Version) {
 	s.v = v
 	s.focus = Outline
 	s.outline, s.text, s.paras, s.form = tree.New(), &pager.Pager{}, nil, form.Form{}
+	s.sieve, s.anchor, s.drag, s.shifting = sieve{}, "", nil, nil
 	s.changed()
+	s.recallFolds()
 }
 
 // Update shows a newer version of the same plan where the user is. While something is typed a version
@@ -88,6 +97,7 @@ func (s *Screen) Update(v *screen.Version) {
 		return
 	}
 	s.v = v
+	s.rebase()
 	s.changed()
 }
 
@@ -185,11 +195,22 @@ func (s *Screen) Scopes() []string {
 	case s.edit != nil:
 		return []string{"edit.line", "edit"}
 	}
-	return []string{[...]string{"draft.outline", "draft.form", "draft.text"}[s.focus], "draft"}
+	here := []string{[...]string{"draft.outline", "draft.form", "draft.text"}[s.focus], "draft"}
+	switch {
+	case s.sieve.typing:
+		return []string{"draft.filter"}
+	case s.drag != nil && s.drag.going:
+		return append([]string{"draft.drag"}, here...)
+	case s.focus == Outline && s.outline.Marks() > 0:
+		return append([]string{"draft.marked"}, here...)
+	case s.focus == Outline && s.sieve.on():
+		return append([]string{"draft.filtered"}, here...)
+	}
+	return here
 }
 
 // Typing tells that keys are text.
-func (s *Screen) Typing() bool { return s.edit != nil }
+func (s *Screen) Typing() bool { return s.edit != nil || s.sieve.typing }
 
 // Here is the way to the selected element.
 func (s *Screen) Here() []term.Text {
@@ -223,12 +244,16 @@ func (s *Screen) Handle(e term.Event) {
 	case term.Key:
 		if s.edit != nil {
 			s.edit.press(s, e)
+		} else if s.sieve.typing {
+			s.pressFilter(e)
 		} else if s.v != nil && s.v.Doc != nil {
 			s.press(e)
 		}
 	case term.Paste:
 		if s.edit != nil {
 			s.edit.paste(s, e)
+		} else if s.sieve.typing {
+			s.pasteFilter(e)
 		}
 	}
 }
@@ -236,6 +261,7 @@ func (s *Screen) Handle(e term.Event) {
 func (s *Screen) press(k term.Key) {
 	switch s.focus {
 	case Outline:
+		s.anchor = ""
 		s.outline.Press(k)
 		s.moved()
 	case Form:
@@ -255,6 +281,10 @@ func (s *Screen) moved() {
 
 // mouse moves the keyboard to the pane that is clicked; the wheel turns the one below it.
 func (s *Screen) mouse(m term.Mouse) {
+	if s.drag != nil && m.Button == term.Left && m.Action != term.Press {
+		s.dragged(m)
+		return
+	}
 	for _, c := range s.columns {
 		if s.edit != nil && c.pane == Form && m.Action == term.Drag {
 			s.pointed(m, m.X-c.x-1, m.Y-1)
@@ -306,8 +336,9 @@ func (s *Screen) click(m term.Mouse, p Pane, x, y int) {
 	switch p {
 	case Outline:
 		before := s.outline.ID()
-		if s.outline.Click(y) && s.outline.ID() == before && again {
-			s.focus = Form
+		s.anchor = ""
+		if s.outline.Click(y) {
+			s.grab(m, again && s.outline.ID() == before)
 		}
 		s.moved()
 	case Form:

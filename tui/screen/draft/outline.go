@@ -19,12 +19,13 @@ type row struct {
 // buildOutline shows the outline of the version with what the checks found.
 func (s *Screen) buildOutline() {
 	s.epoch++
-	nodes := slices.Clone(s.v.Outline)
+	v := s.outlined()
+	nodes := slices.Clone(v.Outline)
 	for i := range nodes {
 		nodes[i].Version = s.epoch
 	}
 	for key, t := range s.found.below {
-		if i, ok := s.v.Places[key]; ok {
+		if i, ok := v.Places[key]; ok {
 			nodes[i].Right = screen.TallySpans(t)
 		}
 	}
@@ -38,6 +39,7 @@ func (s *Screen) buildOutline() {
 		}
 	}
 	s.outline.SetNodes(nodes)
+	s.sieve.rebuild(s, v)
 }
 
 // row is what the cursor of the outline is on; the zero row where there is nothing.
@@ -45,7 +47,11 @@ func (s *Screen) row() row {
 	if s.v == nil || s.v.Doc == nil {
 		return row{}
 	}
-	key := s.outline.ID()
+	return s.rowOf(s.outline.ID())
+}
+
+// rowOf is the row of a key.
+func (s *Screen) rowOf(key string) row {
 	if list, ok := strings.CutPrefix(key, screen.ListKey); ok {
 		return row{s.v.Doc.Top(), list}
 	}
@@ -65,6 +71,9 @@ func (s *Screen) shapeName(shape *plan.Shape) term.Text {
 // outlineTitle tells the stage of the plan and whether it was edited by hand.
 func (s *Screen) outlineTitle() term.Text {
 	t := s.desk.Say("screen.outline")
+	if n := s.outline.Marks(); n > 0 {
+		t += " " + term.Signs().Dot + " " + s.desk.Say("outline.marked", n)
+	}
 	if stage := s.v.Doc.Top().String("stage"); stage != "" {
 		t += " " + term.Signs().Dot + " " + term.Sanitize(lang.ValueName(s.desk.Lang, "stage", stage))
 	}
@@ -76,12 +85,6 @@ func (s *Screen) outlineTitle() term.Text {
 	}
 	return t
 }
-
-// Fold hides what stands below the selected row, or goes to its parent; Unfold shows it.
-func (s *Screen) Fold() { s.outline.Press(term.Key{Name: "left"}); s.moved() }
-
-// Unfold shows what stands below the selected row, or goes into it.
-func (s *Screen) Unfold() { s.outline.Press(term.Key{Name: "right"}); s.moved() }
 
 // Find goes to the next element whose number, words or id match, wrapping around; by is 1 or -1.
 func (s *Screen) Find(words string, by int) bool {

@@ -58,7 +58,7 @@ func (s *Screen) Draw(width, height int) term.Frame {
 		panes[i] = pane.Pane{Width: c.width, Focus: c.pane == focus}
 		switch c.pane {
 		case Outline:
-			panes[i].Title, panes[i].Body = s.outlineTitle(), s.outline
+			panes[i].Title, panes[i].Body = s.outlineTitle(), body(s.drawOutline)
 		case Form:
 			panes[i].Title, panes[i].Body = s.formTitle(), body(s.drawForm)
 		case Text:

@@ -105,6 +105,9 @@ func (s *Screen) TitleOf(file string) string {
 	return s.entries[at].Title
 }
 
+// Entries are the plans that were read so far, by slug.
+func (s *Screen) Entries() []workspace.Entry { return s.entries }
+
 // Has tells whether a plan of a slug is known.
 func (s *Screen) Has(slug string) bool {
 	return slices.ContainsFunc(s.entries, func(e workspace.Entry) bool { return e.Slug == slug })

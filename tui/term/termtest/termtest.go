@@ -170,6 +170,18 @@ func (v *Terminal) Click(x, y int) *Terminal {
 	return v.Type(fmt.Sprintf("\x1b[<0;%d;%dM\x1b[<0;%d;%dm", x+1, y+1, x+1, y+1))
 }
 
+// Drag presses the left button on a cell and moves the mouse to another without letting go.
+func (v *Terminal) Drag(x, y, toX, toY int) *Terminal {
+	v.t.Helper()
+	return v.Type(fmt.Sprintf("\x1b[<0;%d;%dM\x1b[<32;%d;%dM", x+1, y+1, toX+1, toY+1))
+}
+
+// Drop lets the left button go on a cell.
+func (v *Terminal) Drop(x, y int) *Terminal {
+	v.t.Helper()
+	return v.Type(fmt.Sprintf("\x1b[<0;%d;%dm", x+1, y+1))
+}
+
 // Resize gives the screen another size.
 func (v *Terminal) Resize(width, height int) *Terminal {
 	v.t.Helper()

@@ -85,13 +85,19 @@ func (l *List) Press(k term.Key) bool {
 	return true
 }
 
+// RowAt is the row at a line of the last Render; ok is false if there is none.
+func (l *List) RowAt(y int) (i int, ok bool) {
+	i = l.top + y
+	return i, y >= 0 && y < l.height && i < l.source.Len()
+}
+
 // Click makes the row at a line of the last Render current; ok is false if there is none.
 func (l *List) Click(y int) (ok bool) {
-	if i := l.top + y; y >= 0 && y < l.height && i < l.source.Len() {
+	i, ok := l.RowAt(y)
+	if ok {
 		l.at = i
-		return true
 	}
-	return false
+	return ok
 }
 
 // Scroll moves the view, and the current row as far as it would leave it.

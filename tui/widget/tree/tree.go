@@ -1,4 +1,5 @@
-// Package tree shows an outline whose branches can be folded.
+// Package tree shows an outline whose branches can be folded, whose nodes can be marked and filtered,
+// and in which nodes can be dragged.
 package tree
 
 import (
@@ -21,12 +22,15 @@ type Tree struct {
 	*list.List
 	nodes   []Node
 	folded  map[string]bool
-	visible []int // indices of nodes
+	marked  map[string]bool
+	keeps   []bool // of nodes, what a filter lets through; nil for no filter
+	visible []int  // indices of nodes
+	landing Landing
 }
 
 // New is an empty tree.
 func New() *Tree {
-	t := &Tree{folded: map[string]bool{}}
+	t := &Tree{folded: map[string]bool{}, marked: map[string]bool{}}
 	t.List = list.New(source{t})
 	return t
 }
@@ -43,24 +47,50 @@ var indents = func() (out [32]term.Text) {
 
 func (s source) Len() int { return len(s.visible) }
 
+// looks of a row, beside what its node says; each is a part of the row's version.
+const (
+	branchLook = 1 << iota
+	foldedLook
+	markedLook
+	passedLook // shown only as a way to what the filter lets through
+	landingLooks
+	looks = landingLooks << 2
+)
+
 func (s source) Row(i int) list.Row {
 	at := s.visible[i]
 	n := &s.nodes[at]
-	sign := term.Text(" ")
-	version := n.Version * 3
+	look := 0
+	sign, gap := term.Text(" "), term.Span{Style: term.Dim, Text: " "}
 	if s.branch(at) {
-		sign = term.Signs().Unfolded
-		version++
-		if s.folded[n.ID] {
-			sign = term.Signs().Folded
-			version++
+		sign, look = term.Signs().Unfolded, branchLook
+		if s.keeps == nil && s.folded[n.ID] {
+			sign, look = term.Signs().Folded, look|foldedLook
 		}
 	}
-	spans := make([]term.Span, 0, len(n.Spans)+2)
-	spans = append(spans,
-		term.Span{Text: indents[min(max(n.Depth, 0), len(indents)-1)]},
-		term.Span{Style: term.Dim, Text: sign + " "})
-	return list.Row{ID: n.ID, Version: version, Spans: append(spans, n.Spans...), Right: n.Right}
+	if s.marked[n.ID] {
+		gap, look = term.Span{Style: term.Accent, Text: term.Signs().Good}, look|markedLook
+	}
+	if s.keeps != nil && !s.keeps[at] {
+		look |= passedLook
+	}
+	indent := term.Span{Text: indents[min(max(n.Depth, 0), len(indents)-1)]}
+	if s.landing.ID == n.ID && s.landing.Where != Nowhere {
+		look |= int(s.landing.Where) * landingLooks
+		sign, gap = s.landing.Where.sign(), term.Span{Style: term.Match, Text: " "}
+	}
+	spans := make([]term.Span, 0, len(n.Spans)+3)
+	spans = append(spans, indent, term.Span{Style: term.Dim, Text: sign}, gap)
+	for _, span := range n.Spans {
+		if look&passedLook != 0 {
+			span.Style = term.Dim
+		}
+		if look >= landingLooks {
+			span.Style = term.Match
+		}
+		spans = append(spans, span)
+	}
+	return list.Row{ID: n.ID, Version: n.Version*looks + look, Spans: spans, Right: n.Right}
 }
 
 // branch tells whether something belongs to a node.
@@ -69,10 +99,19 @@ func (t *Tree) branch(at int) bool {
 }
 
 // SetNodes replaces the outline. The current node stays current if it is still there, else the
-// one that took its place; folded branches stay folded.
+// one that took its place; folded branches stay folded, marked nodes marked. A filter is to be set anew.
 func (t *Tree) SetNodes(nodes []Node) {
 	id, at := t.ID(), t.At()
-	t.nodes = nodes
+	t.nodes, t.keeps = nodes, nil
+	if len(t.marked) > 0 {
+		here := map[string]bool{}
+		for i := range nodes {
+			if t.marked[nodes[i].ID] {
+				here[nodes[i].ID] = true
+			}
+		}
+		t.marked = here
+	}
 	t.unfold()
 	if !t.SelectID(id) {
 		t.Select(at)
@@ -82,6 +121,10 @@ func (t *Tree) SetNodes(nodes []Node) {
 // unfold works out which nodes are visible.
 func (t *Tree) unfold() {
 	t.visible = t.visible[:0]
+	if t.keeps != nil {
+		t.sieve()
+		return
+	}
 	hidden := -1 // nodes deeper than this are
 	for i := range t.nodes {
 		n := &t.nodes[i]
@@ -104,7 +147,16 @@ func (t *Tree) ID() string {
 	return ""
 }
 
-// SelectID makes a node current, unfolding what hides it. ok is false if there is no such node.
+// IDAt names the node at a line of the last Render; empty if there is none.
+func (t *Tree) IDAt(y int) string {
+	if i, ok := t.RowAt(y); ok {
+		return t.nodes[t.visible[i]].ID
+	}
+	return ""
+}
+
+// SelectID makes a node current, unfolding what hides it. ok is false if there is no such node, or if
+// the filter hides it.
 func (t *Tree) SelectID(id string) (ok bool) {
 	if id == "" {
 		return false
@@ -114,6 +166,9 @@ func (t *Tree) SelectID(id string) (ok bool) {
 			t.Select(i)
 			return true
 		}
+	}
+	if t.keeps != nil {
+		return false
 	}
 	for at := range t.nodes {
 		if t.nodes[at].ID == id {
@@ -140,19 +195,6 @@ func (t *Tree) parent(at int) int {
 	return -1
 }
 
-// Fold folds or unfolds the branch of the current node.
-func (t *Tree) Fold(fold bool) {
-	if id := t.ID(); id != "" {
-		if fold {
-			t.folded[id] = true
-		} else {
-			delete(t.folded, id)
-		}
-		t.unfold()
-		t.SelectID(id)
-	}
-}
-
 // Press moves about: left folds or goes to the parent, right unfolds or goes into the branch.
 func (t *Tree) Press(k term.Key) bool {
 	i := t.At()
@@ -160,10 +202,10 @@ func (t *Tree) Press(k term.Key) bool {
 		return t.List.Press(k)
 	}
 	at := t.visible[i]
-	open := t.branch(at) && !t.folded[t.nodes[at].ID]
+	open := t.branch(at) && (t.keeps != nil || !t.folded[t.nodes[at].ID])
 	switch k.Name {
 	case "left":
-		if open {
+		if open && t.keeps == nil {
 			t.Fold(true)
 		} else if p := t.parent(at); p >= 0 {
 			t.SelectID(t.nodes[p].ID)

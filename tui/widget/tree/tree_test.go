@@ -138,3 +138,68 @@ func (a *app) Handle(e term.Event) term.Cmd {
 }
 
 func (a *app) Draw(width, height int) term.Frame { return a.tree.Render(width, height) }
+
+func TestFoldToALevel(t *testing.T) {
+	v := New()
+	v.SetNodes(outline(60))
+	press(v, "down", "down", "down")
+	if v.Deepest() != 1 || v.Shown() != 1 {
+		t.Errorf("unfolded to %d of %d", v.Shown(), v.Deepest())
+	}
+	v.FoldTo(1)
+	if v.ID() != "t-00000001" || v.Shown() != 0 {
+		t.Errorf("at %s, unfolded to %d", v.ID(), v.Shown())
+	}
+	kept := v.Folded()
+	v.FoldTo(0)
+	if v.ID() != "t-00000000" || v.source().Len() != 2 || v.Shown() != -1 {
+		t.Errorf("at %s, %d visible", v.ID(), v.source().Len())
+	}
+	w := New()
+	w.SetNodes(outline(60))
+	press(w, "down", "down", "down")
+	w.SetFolded(kept)
+	if w.ID() != "t-00000001" || w.Shown() != 0 {
+		t.Errorf("what was folded before is not: at %s, unfolded to %d", w.ID(), w.Shown())
+	}
+}
+
+func TestFilterShowsTheWay(t *testing.T) {
+	termtest.Look(t)
+	v := New()
+	v.SetNodes(outline(20))
+	press(v, "left") // a folded branch does not hide what is looked for
+	keep := make([]bool, 20)
+	keep[8], keep[16] = true, true
+	v.Filter(keep)
+	termtest.Golden(t, "filtered-40", termtest.Plain(t, v.Render(40, 8), 40, 8))
+	if v.ID() != "t-00000000" || v.Hits() != 2 {
+		t.Errorf("at %s, %d hits", v.ID(), v.Hits())
+	}
+	press(v, "end")
+	v.Filter(nil)
+	if v.ID() != "t-00000016" {
+		t.Errorf("without the filter at %s", v.ID())
+	}
+	v.SelectID("t-00000003")
+	v.Filter(keep)
+	if v.ID() != "t-00000008" {
+		t.Errorf("the current node is hidden, and the first found is not current but %s", v.ID())
+	}
+}
+
+func TestMarksAndLanding(t *testing.T) {
+	termtest.Look(t)
+	v := New()
+	v.SetNodes(outline(8))
+	v.Mark(true, v.Between("t-00000004", "t-00000002")...)
+	v.ShowLanding(Landing{"t-00000006", Before})
+	termtest.Golden(t, "marked-40", termtest.Plain(t, v.Render(40, 8), 40, 8))
+	v.SetNodes(outline(4))
+	if got := fmt.Sprint(v.Marked()); got != "[t-00000002 t-00000003]" {
+		t.Errorf("marked are %s", got)
+	}
+	if !v.Open("t-00000001") || v.Open("t-00000002") {
+		t.Error("what is open is not known")
+	}
+}
