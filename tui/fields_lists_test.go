@@ -93,7 +93,7 @@ func (w *fieldWalk) list(e *plan.Element, list string, of *plan.Shape) {
 		w.t.Fatalf("%s has %d members, had %d:\n%s", where, len(got), len(before), w.Screen())
 	}
 	if len(before) > 0 {
-		w.Press("alt+up")
+		w.Press("alt+up").WaitFor("已提交")
 		w.commits++
 		w.commitsAre(where + " reordered")
 	}
