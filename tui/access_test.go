@@ -70,7 +70,7 @@ func TestKeysWithAMistake(t *testing.T) {
 	mine := person(t, "add: [insert]\nremove: u\nfly: x\n")
 	d := startFor(t, small(t), mine, lang.Chinese, wide)
 	d.WaitFor("自定按键未生效").Expect("keys.yaml：第 2 行第 1 列", "u 会同时指 remove（删除）和 undo（撤销）", "另有 1 处")
-	d.WaitFor("✕").Press("enter").WaitFor("│▾")
+	d.WaitFor("青川市校园安全").Press("enter").WaitFor("│▾")
 	d.at("防范溺水").Press("a").Expect("添加")
 }
 
@@ -239,4 +239,25 @@ func TestPaletteFindsActions(t *testing.T) {
 	d.WaitFor("✕").Press("enter").WaitFor("│▾")
 	d.Press("ctrl+p").Type("chexiao").Expect("撤销").Absent("新建")
 	d.Press("ctrl+u").Type("xiezheng").Expect("写正文", "选中的内容没有这一项  t")
+}
+
+// What the pages of this package say of the keys is what the table of actions has: LANTU_UPDATE=1 writes
+// them anew.
+func TestCheatSheetOfTheReadme(t *testing.T) {
+	var page strings.Builder
+	page.WriteString("# lantu 蓝图\n")
+	for _, l := range []lang.Language{lang.English, lang.Chinese} {
+		page.WriteString("\n## " + lang.Text(l, "keys.schema-title") + "\n\n" + lang.Text(l, "keys.page") + "\n")
+		page.WriteString(NewCheatSheet(l, personal.Folder{}).Markdown(l))
+	}
+	path := filepath.Join("..", "examples", "keys.md")
+	if os.Getenv("LANTU_UPDATE") == "1" {
+		if err := os.WriteFile(path, []byte(page.String()), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if want, err := os.ReadFile(path); err != nil || string(want) != page.String() {
+		t.Errorf("%s is not what the program has; LANTU_UPDATE=1 go test ./tui -run CheatSheet writes it anew (%v)", path, err)
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"html"
 	"image/color"
 	"strings"
+	"unicode/utf8"
 
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
@@ -18,10 +19,14 @@ const (
 	cellHeight = 19
 	baseline   = 14
 	border     = 12
+	// Letters of usual fonts are 0.6 as wide as high, Chinese characters as wide as high: so both fill
+	// their cells, and where a viewer places only the beginning of a run it stays within them.
+	letterSize = 13
+	wideSize   = 15
 )
 
-// SVG is a picture of the screen. It needs no font of ours: every run of characters is held to its
-// cells, whatever font the reader has, and lines are drawn.
+// SVG is a picture of the screen. It needs no font of ours: every character is held to its cell, whatever
+// font the reader has, and lines are drawn.
 func (v *Terminal) SVG() string {
 	rows := v.Cells()
 	ground, text := "#1c1f26", "#d8dee9"
@@ -32,7 +37,7 @@ func (v *Terminal) SVG() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" role="img">`+"\n", width, height, width, height)
 	fmt.Fprintf(&b, `<rect width="100%%" height="100%%" rx="8" fill="%s"/>`+"\n", ground)
-	fmt.Fprintf(&b, `<g font-family="ui-monospace, 'Sarasa Mono SC', 'Noto Sans Mono CJK SC', Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="15" fill="%s" xml:space="preserve">`+"\n", text)
+	fmt.Fprintf(&b, `<g font-family="ui-monospace, 'Sarasa Mono SC', 'Noto Sans Mono CJK SC', Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="%d" fill="%s" xml:space="preserve">`+"\n", letterSize, text)
 	for y, row := range rows {
 		drawGrounds(&b, row, y, text, ground)
 		drawText(&b, row, y, text, ground)
@@ -93,7 +98,10 @@ func drawGrounds(b *strings.Builder, row []uv.Cell, y int, text, ground string) 
 	}
 }
 
-// drawText draws runs of one style and one width of cell. textLength holds each run to its cells.
+// drawText draws runs of one style and one width of cell, and says of every character where it begins, so
+// that none moves whatever the viewer makes of a font. Others than ASCII and wide ones stand alone: fonts
+// for Chinese draw them (“ ” … ·) wider than their cell, so they come from a font that does not, and are
+// squeezed into it.
 func drawText(b *strings.Builder, row []uv.Cell, y int, text, ground string) {
 	for x := 0; x < len(row); {
 		c := row[x]
@@ -111,29 +119,38 @@ func drawText(b *strings.Builder, row []uv.Cell, y int, text, ground string) {
 			x += w
 			continue
 		}
-		var run strings.Builder
+		var run, places strings.Builder
 		end := x
-		for end < len(row) && row[end].Width == c.Width && row[end].Style.Equal(&c.Style) &&
-			strings.TrimSpace(row[end].Content) != "" && line(row[end].Content, 0, 0) == "" {
+		for end < len(row) && row[end].Width == c.Width && row[end].Style.Equal(&c.Style) && inRuns(row[end]) {
 			run.WriteString(row[end].Content)
+			fmt.Fprintf(&places, " %d", border+end*cellWidth)
 			end += w
 		}
+		alone := ""
 		if end == x {
 			end = x + w
 			run.WriteString(c.Content)
+			fmt.Fprintf(&places, " %d", border+x*cellWidth)
+			if w == 1 {
+				alone = fmt.Sprintf(` textLength="%d" lengthAdjust="spacingAndGlyphs" font-family="%s"`, cellWidth, narrowFonts)
+			}
 		}
-		fmt.Fprintf(b, `<text x="%d" y="%d" textLength="%d" lengthAdjust="%s"%s>%s</text>`+"\n",
-			border+x*cellWidth, border+y*cellHeight+baseline, (end-x)*cellWidth, adjust(c), look(c, text, ground), html.EscapeString(run.String()))
+		if w == 2 {
+			alone += fmt.Sprintf(` font-size="%d"`, wideSize)
+		}
+		fmt.Fprintf(b, `<text x="%s" y="%d"%s%s>%s</text>`+"\n",
+			places.String()[1:], border+y*cellHeight+baseline, alone, look(c, text, ground), html.EscapeString(run.String()))
 		x = end
 	}
 }
 
-// adjust keeps the shape of Han characters, which have room in two cells; others are stretched.
-func adjust(c uv.Cell) string {
-	if c.Width == 2 {
-		return "spacing"
-	}
-	return "spacingAndGlyphs"
+// narrowFonts draw signs as wide as letters.
+const narrowFonts = "Menlo, Consolas, 'DejaVu Sans Mono', 'Liberation Mono', monospace"
+
+// inRuns tells of a cell that is one ordinary character: a letter of ASCII, or a wide one.
+func inRuns(c uv.Cell) bool {
+	r, n := utf8.DecodeRuneInString(c.Content)
+	return n == len(c.Content) && r > ' ' && r < 0xffff && (r < 0x7f || c.Width == 2)
 }
 
 func look(c uv.Cell, text, ground string) string {

@@ -38,8 +38,8 @@ func TestSVG(t *testing.T) {
 		}
 	}
 	for _, want := range []string{
-		`textLength="32" lengthAdjust="spacing" font-weight="bold">蓝图</text>`, // two wide characters: four cells
-		`>省教育厅</text>`, `>&lt;</text>`, `<path d="M`, `fill="#`,
+		`<text x="12 28" y="26" font-size="15" font-weight="bold">蓝图</text>`, // two wide characters: four cells
+		`>省教育厅</text>`, ` textLength="8" lengthAdjust="spacingAndGlyphs" font-family="Menlo`, // the sign of errors `>&lt;</text>`, `<path d="M`, `fill="#`,
 	} {
 		if !strings.Contains(svg, want) {
 			t.Errorf("no %s in\n%s", want, svg)
