@@ -36,7 +36,8 @@ var historyCommandWords = map[string]words{
 		`List the commits of the workspace, of a plan, of one element with all in it, or of one field, newest
 first, through renames, moves and merges. Where a plan is named each commit is told by what it changed,
 never by what its message says, with the reason beside it; without one the subjects are listed. Unit and
-reason are the author's own word, shown and filtered by, no more. A version that cannot be read is listed as such; lantu diff shows its lines.
+reason are the author's own word, shown and filtered by, no more. A version that cannot be read is listed
+as such; lantu diff shows its lines.
 
   lantu log campus#t-9d4xk3hb.due
   lantu log campus --since 2026-11-01 --unit u-edu`},

@@ -19,7 +19,7 @@ says need not be said again by the element. The results stand by plan, the best 
 
   lantu search guards
   lantu search xyaq task12
-  lantu search 公安厅 视频监控
+  lantu search u-psb ykzc
 
 The first search reads every plan, later ones only what changed.`},
 	"search.none": {"没有找到“%[1]v”", "nothing found for %[1]q"},

@@ -38,6 +38,9 @@ type role struct {
 // roleKeys are the fields of responsibility, in the order of their columns.
 var roleKeys = []string{"lead", "with", "by"}
 
+// roleWords name the roles in a narrow column, by their fields.
+var roleWords = map[string]string{"lead": "draft.role-lead", "with": "draft.role-with", "by": "draft.role-by"}
+
 // DivideDuties opens the dialog for the selected element.
 func (s *Screen) DivideDuties() {
 	e := s.row().element
@@ -48,7 +51,7 @@ func (s *Screen) DivideDuties() {
 			continue
 		}
 		x := field{path: key, model: f, label: lang.FieldName(s.desk.Lang, e.Shape.Name, key), value: e.Value(key)}
-		short := s.desk.Say("draft.role-" + key)
+		short := s.desk.Say(roleWords[key])
 		if own := s.v.Doc.Top().String("labels." + key); own != "" {
 			short = term.Wrap(term.Sanitize(own), roleWidth-1)[0]
 		}
