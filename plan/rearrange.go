@@ -197,7 +197,7 @@ func (s SetAll) Apply(d *Document) (*Document, error) {
 		if err != nil {
 			return nil, err
 		}
-		now := e.Node
+		var now *Node
 		if s.Value == nil {
 			now, err = Unset{id, s.Field}.on(e)
 		} else {

@@ -2,9 +2,12 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -92,7 +95,21 @@ func inTmux(t *testing.T, d *desk, command string) *pane {
 	p := &pane{desk: d, server: "lantu-" + filepath.Base(t.TempDir()) + fmt.Sprint(time.Now().UnixNano())}
 	p.env = append(p.env, "LC_ALL=C.UTF-8", "TERM=xterm-256color")
 	p.tmux("new-session", "-d", "-x", "80", "-y", "24", command)
-	t.Cleanup(func() { p.command("tmux", "-L", p.server, "kill-server").Run() })
+	id, err := strconv.Atoi(p.tmux("display-message", "-p", "#{pane_pid}"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	program, err := os.FindProcess(id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		p.command("tmux", "-L", p.server, "kill-server").Run()
+		// The program writes in its folder until it ends, and the folder is removed after this.
+		for end := time.Now().Add(patience); program.Signal(syscall.Signal(0)) == nil && time.Now().Before(end); {
+			time.Sleep(20 * time.Millisecond)
+		}
+	})
 	return p
 }
 

@@ -129,7 +129,7 @@ var lightStyles = map[Style]string{
 
 var contrastStyles = map[Style]string{
 	Dim: "38;5;252", Accent: "38;5;123", Title: "1;4", Label: "38;5;153",
-	Selected: "48;5;226;38;5;16", SelectedIdle: "4;48;5;236", Marked: "48;5;231;38;5;16", Match: "1;4;38;5;226",
+	Selected: "48;5;226;38;5;16", SelectedIdle: "4;48;5;236", Marked: "4;48;5;231;38;5;16", Match: "1;4;38;5;226",
 	ErrorText: "1;38;5;217", WarnText: "1;38;5;222", OkText: "1;38;5;157",
 	BorderText: "38;5;250", BorderFocus: "38;5;226",
 	Added: "38;5;157;4", Removed: "38;5;217;9",
