@@ -76,6 +76,7 @@ func TestSituations(t *testing.T) {
 		{"delete against an edit below", "title: 甲\nbody:\n  - id: s-00000001\n    items:\n      - id: t-00000002\n      - id: t-00000003\n", "title: 甲\n", "title: 甲\nbody:\n  - id: s-00000001\n    items:\n      - id: t-00000002\n        title: 新\n      - id: t-00000003\n",
 			"title: 甲\n\nbody:\n  - id: s-00000001\n    items:\n      - id: t-00000002\n        title: 新\n\nconflicts:\n  - element: s-00000001\n    field: existence\n    class: hard\n    base: keep\n    candidates: [keep, remove]\n  - element: t-00000002\n    field: existence\n    class: hard\n    base: keep\n    candidates: [keep, remove]\n"},
 		{"comments", "# 甲\ntitle: 甲  # 一\nowner: u-a\n", "# 乙\ntitle: 甲  # 二\nowner: u-a\n", "# 丙\ntitle: 甲  # 三\nowner: u-b\n", "# 丙\n# 乙\ntitle: 甲  # 三 # 二\nowner: u-b\n"},
+		{"comments at the end of a line that goes", "title: 甲\nowner: u-a  # 一 # 二\n", "title: 甲\nowner: u-a  # 一 # 二 # 三 # 四\n", "title: 甲\n", "title: 甲\n# 三\n# 四\n"},
 		{"unknown keys", "title: 甲\ncolour: red\n", "title: 甲\ncolour: blue\nsize: 5\n", "title: 乙\ncolour: red\nshape: {a: b}\n", "title: 乙\ncolour: blue\n\nshape: {a: b}\nsize: 5\n"},
 		{"without ids", "body:\n  - title: 甲\n  - title: 乙\n", "body:\n  - title: 丙\n  - title: 乙\n", "body:\n  - title: 丁\n  - title: 乙\n", "\nbody:\n  - title: 丁\n  - title: 丙\n  - title: 乙\n"},
 	} {
@@ -84,5 +85,19 @@ func TestSituations(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", got, c.want)
 			}
 		})
+	}
+}
+
+// A merge whose order is doubtful meets one of its sides again: nothing comes of it, though the other
+// members of the list stand among the doubtful ones on that side.
+func TestAKnownDoubtStays(t *testing.T) {
+	b := "body:\n  - id: t-00000004\n  - id: t-00000002\n  - id: t-00000001\n  - id: t-00000003\n"
+	x := "body:\n  - id: t-00000004\n  - id: t-00000002\n  - id: t-00000001\n    title: 新\n  - id: t-00000003\n"
+	y := "body:\n  - id: t-00000002\n  - id: t-00000003\n  - id: t-00000004\n"
+	merged := mergeText(t, b, x, y)
+	for _, side := range []string{x, y} {
+		if again := mergeText(t, b, merged, side); again != merged {
+			t.Errorf("with\n%s\nit becomes\n%s\nbefore\n%s", side, again, merged)
+		}
 	}
 }

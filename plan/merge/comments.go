@@ -74,10 +74,8 @@ func lineEnd(b, x, y string) string {
 	}
 	parts := func(s string) set {
 		out := set{}
-		for _, p := range strings.Split(s, " # ") {
-			if p = strings.TrimSpace(strings.TrimPrefix(p, "#")); p != "" {
-				out[p] = nil
-			}
+		for _, p := range remarks(s) {
+			out[p] = nil
 		}
 		return out
 	}
@@ -93,16 +91,31 @@ func lineEnd(b, x, y string) string {
 	return "# " + strings.Join(out, " # ")
 }
 
-// commentsOf lists the comments on a node itself.
+// remarks lists what stands at the end of a line, where several may stand one behind the other, without
+// their marks.
+func remarks(line string) []string {
+	var out []string
+	for p := range strings.SplitSeq(line, " # ") {
+		if p = strings.TrimSpace(strings.TrimPrefix(p, "#")); p != "" {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// commentsOf lists the comments on a node itself, each with its mark.
 func commentsOf(n *plan.Node) []string {
 	if n == nil || n.Notes == nil {
 		return nil
 	}
 	var out []string
-	for _, l := range slices.Concat(n.Notes.Head, []string{n.Notes.Line}, n.Notes.Foot) {
+	for _, l := range slices.Concat(n.Notes.Head, n.Notes.Foot) {
 		if l != "" {
 			out = append(out, l)
 		}
+	}
+	for _, p := range remarks(n.Notes.Line) {
+		out = append(out, "# "+p)
 	}
 	return out
 }
@@ -151,9 +164,6 @@ func unkept(v [3]*plan.Node, kept *plan.Node) []string {
 	}
 	for _, l := range allComments(kept, nil) {
 		known[words(l)] = true
-		for p := range strings.SplitSeq(l, " # ") {
-			known[words(p)] = true
-		}
 	}
 	all := allComments(v[theirs], allComments(v[ours], nil))
 	slices.Sort(all)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"lantu/plan"
 )
@@ -97,6 +98,16 @@ func collisions(t *table, w *world) error {
 	first, second := w.paragraph(), w.paragraph() // which one side takes out, while the other adds to the first
 	if err := sound(t, prose(first, second), prose(first), prose(first+w.paragraph(), second)); err != nil {
 		return err
+	}
+	if err := sound(t, prose(first), prose(first+w.paragraph()), prose(first+w.paragraph())); err != nil {
+		return err
+	}
+	m, err := t.files(plan.PlanFile, prose("达到90%以上。"), prose("达到91%以上。"), prose("达到92%以上。"))
+	if err != nil {
+		return err
+	}
+	if e, _ := document(m.Data).Element(sections[0].ID); !HasHard(m.Conflicts) || strings.TrimSpace(e.String("text")) != "达到90%以上。" {
+		return fmt.Errorf("two figures in one place are no conflict:\n%s", m.Data)
 	}
 	e := pickOf(w, all)
 	if err := sound(t, bytesOf(d), bytesOf(replacedValue(d, e, "x-1", plan.Text(w.line()))), bytesOf(replacedValue(d, e, "x-1", plan.Text(w.line())))); err != nil {

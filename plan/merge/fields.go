@@ -158,7 +158,7 @@ func members(m *merger, a atom) *plan.Node {
 	for i := range keys {
 		keys[i] = slices.DeleteFunc(keys[i], func(k string) bool { _, ok := left[k]; return !ok })
 	}
-	sequence, _ := order(keys)
+	sequence, _ := order(keys, nil)
 	if len(sequence) == 0 {
 		return nil
 	}

@@ -137,7 +137,7 @@ func mutants() map[string]*table {
 	}
 	for name, order := range orders {
 		t := copied()
-		t.order = func(v [3][]string) ([]string, [][]string) { return order(v), nil }
+		t.order = func(v [3][]string, _ [][]string) ([]string, [][]string) { return order(v), nil }
 		out["order: "+name] = t
 	}
 	notes := map[string]func(b, x, y *plan.Notes) *plan.Notes{

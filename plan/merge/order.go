@@ -35,8 +35,7 @@ func (m *merger) findOrders() {
 			continue
 		}
 		name := where{m.nameOf(at.parent), at.list}
-		m.settled(name, &v)
-		order, doubtful := m.table.order(v)
+		order, doubtful := m.table.order(v, m.known(name, v))
 		if len(order) < size[at] { // a conflict puts elements where no version has them
 			ordered := places(order)
 			for _, key := range m.keys {
@@ -52,9 +51,10 @@ func (m *merger) findOrders() {
 	}
 }
 
-// settled looks for a side whose order came of a doubt that the other side was a part of, and leaves
-// the other out of it: what it wants is known.
-func (m *merger) settled(name where, v *[3][]string) {
+// known gives the groups of a list whose order came of a doubt on one side, which the other side was a
+// part of: what the other wants of them has been heard, so they stay as the first has them.
+func (m *merger) known(name where, v [3][]string) [][]string {
+	var out [][]string
 	for _, i := range []int{ours, theirs} {
 		o, other := m.openAt(i, name), ours+theirs-i
 		if !o.isReview() || m.openAt(base, name) != nil {
@@ -62,23 +62,10 @@ func (m *merger) settled(name where, v *[3][]string) {
 		}
 		for _, c := range o.cands {
 			group := c.Strings()
-			if slices.Equal(sequence(v[other], group).Strings(), group) && !slices.Equal(sequence(v[i], group).Strings(), group) {
-				v[other] = likewise(v[other], v[i], group)
+			heard := slices.Equal(sequence(v[other], group).Strings(), group)
+			if is := sequence(v[i], group).Strings(); heard && len(is) == len(group) && !slices.Equal(is, group) {
+				out = append(out, is)
 			}
-		}
-	}
-}
-
-// likewise gives a list with the members of a group in the order that another list has them in.
-func likewise(list, like, group []string) []string {
-	want := sequence(like, group).Strings()
-	if len(want) != len(group) {
-		return list
-	}
-	out, next := slices.Clone(list), 0
-	for i, key := range out {
-		if slices.Contains(group, key) {
-			out[i], next = want[next], next+1
 		}
 	}
 	return out
@@ -116,10 +103,11 @@ func (m *merger) review(at where, before *plan.Node, cands ...*plan.Node) {
 
 // order merges the orders of a list, which hold the same members but for those that a version lacks. Of a
 // pair that the base had, the side that swapped it has its way, where one side lacks a member the other
-// side; pairs that contradict each other in a ring are doubtful, and put by key. What is new stands behind the neighbour that it has on its side; what
-// several put behind one neighbour goes by key, first against first, which comes out alike in whatever
-// order versions meet.
-func order(v [3][]string) (out []string, doubtful [][]string) {
+// side; groups that are known stand as they are given. Pairs that contradict each other in a ring are
+// doubtful, and put by key. What is new stands behind the neighbour that it has on its side; what several
+// put behind one neighbour goes by key, first against first, which comes out alike in whatever order
+// versions meet.
+func order(v [3][]string, known [][]string) (out []string, doubtful [][]string) {
 	x, y := v[ours], v[theirs]
 	inB, inX, inY := places(v[base]), places(x), places(y)
 	isOld := func(k string) bool {
@@ -130,7 +118,7 @@ func order(v [3][]string) (out []string, doubtful [][]string) {
 	}
 	spine := only(x, isOld)
 	if !slices.Equal(spine, only(y, isOld)) {
-		spine, doubtful = spineOf(inB, inX, inY, only(v[base], isOld))
+		spine, doubtful = spineOf(inB, inX, inY, only(v[base], isOld), known)
 	}
 	at := places(spine)
 	gapOf := func(list []string) map[string]int {
@@ -250,7 +238,7 @@ func until(list []string, other map[string]int) (head, rest []string) {
 // spineOf orders what the base and a side have. Each pair has an order, so the members can be ranked by how
 // many others they stand before; where the first k of the ranking do not all stand before the rest, some
 // form a ring.
-func spineOf(inB, inX, inY map[string]int, old []string) (spine []string, doubtful [][]string) {
+func spineOf(inB, inX, inY map[string]int, old []string, known [][]string) (spine []string, doubtful [][]string) {
 	n := len(old)
 	const lacking = -1
 	type rank struct {
@@ -267,6 +255,14 @@ func spineOf(inB, inX, inY map[string]int, old []string) (spine []string, doubtf
 	for i, k := range old {
 		ranks[i] = rank{b: inB[k], x: position(inX, k), y: position(inY, k)}
 	}
+	isKnown := map[[2]string]bool{} // pairs, the one that stands before first
+	for _, group := range known {
+		for i, k := range group {
+			for _, after := range group[i+1:] {
+				isKnown[[2]string{k, after}] = true
+			}
+		}
+	}
 	for i := range ranks {
 		a := &ranks[i]
 		for j := i + 1; j < n; j++ {
@@ -274,6 +270,10 @@ func spineOf(inB, inX, inY map[string]int, old []string) (spine []string, doubtf
 			hasX, hasY := a.x != lacking && b.x != lacking, a.y != lacking && b.y != lacking
 			isBefore := a.x < b.x
 			switch {
+			case isKnown[[2]string{old[i], old[j]}]:
+				isBefore = true
+			case isKnown[[2]string{old[j], old[i]}]:
+				isBefore = false
 			case !hasX && !hasY:
 				isBefore = a.b < b.b
 			case !hasX:

@@ -21,7 +21,7 @@ type table struct {
 	unknown  rule                   // keys that the Model lacks
 	place    rule                   // the parent of an element, as ID.LIST
 	exists   func(m *merger, key string) verdict
-	order    func(v [3][]string) (order []string, doubtful [][]string)
+	order    func(v [3][]string, known [][]string) (order []string, doubtful [][]string)
 	comments func(b, x, y *plan.Notes) *plan.Notes
 	apart    func(m *merger, a, b atom) // two coupled fields, each set by another side
 }

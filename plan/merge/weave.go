@@ -29,17 +29,8 @@ func weave(b, x, y []string, like likeness) []woven {
 // inserted lists, for each place between the members of the base, the members of a side that are new there.
 func inserted(to []int, n int) [][]int {
 	out := make([][]int, len(to)+1)
-	from := make([]int, n)
-	for i := range from {
-		from[i] = -1
-	}
-	for i, j := range to {
-		if j >= 0 {
-			from[j] = i
-		}
-	}
 	gap := 0
-	for j, i := range from {
+	for j, i := range inverse(to, n) {
 		if i >= 0 {
 			gap = i + 1
 		} else {
@@ -60,7 +51,11 @@ func zipped(x, y []string, newX, newY []int) []woven {
 		}
 		return out
 	}
-	both := common(texts(x, newX), texts(y, newY))
+	tx, ty := texts(x, newX), texts(y, newY)
+	both := common(tx, ty)
+	if slices.Compare(tx, ty) > 0 { // of several that are as long, the same whichever side is which
+		both = inverse(common(ty, tx), len(tx))
+	}
 	var out []woven
 	j := 0
 	for i, to := range append(both, len(newY)) {
@@ -81,6 +76,20 @@ func zipped(x, y []string, newX, newY []int) []woven {
 		}
 		if i < len(both) {
 			out, j = append(out, woven{-1, newX[i], newY[to]}), to+1
+		}
+	}
+	return out
+}
+
+// inverse gives for each of n members its counterpart, where to gives them the other way round.
+func inverse(to []int, n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = -1
+	}
+	for i, j := range to {
+		if j >= 0 {
+			out[j] = i
 		}
 	}
 	return out
