@@ -18,11 +18,7 @@ const disputed = "依法处置安全事故"
 func contend(t *testing.T) *offices {
 	t.Helper()
 	o := begun(t, example(t))
-	ws, err := workspace.Open(o.dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { ws.Close() })
+	ws := open(t, o.dir)
 	for _, x := range [][2]string{{"due", "2023-06-30"}, {"text", "每学期开展一次安全检查，检查结果逐月通报。"}} {
 		set(t, ws, safety, disputed, x[0], x[1], "")
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"lantu/plan/lang"
+	"lantu/plan/workspace"
 )
 
 // small puts a little workspace whose words never change into a repository whose commits have a
@@ -78,6 +79,25 @@ var places = []struct {
 		git(d.t, d.dir, "remote", "add", "origin", "https://git.example.cn/plans.git")
 		d.Press("5").WaitFor("origin")
 	}},
+	{"conflicts", func(d *desktop) {
+		dispute(d.t, d.dir)
+		d.at("防范溺水").WaitFor("⚑").Press("r").WaitFor("06-30")
+	}},
+}
+
+// dispute merges another branch into the repository, where the police asked for an earlier date.
+func dispute(t *testing.T, dir string) {
+	const file, title = "plans/safety/plan.yaml", "防范溺水"
+	other := t.TempDir()
+	git(t, dir, "clone", "-q", dir, other)
+	git(t, other, "config", "lantu.unit", "u-psb")
+	ours, theirs := open(t, dir), open(t, other)
+	set(t, ours, file, title, "due", "2022-12-31", "与年度考核一致")
+	as(t, "李敏", func() { set(t, theirs, file, title, "due", "2022-06-30", "汛期以前") })
+	git(t, dir, "fetch", "-q", other, "main:refs/heads/psb")
+	if _, err := ours.Merge(t.Context(), "psb", workspace.SyncOptions{}); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // Every place once at 40, 80 and 200 columns, in alternating languages.

@@ -30,14 +30,20 @@ func begun(t *testing.T, dir string) *offices {
 	git(t, dir, "branch", "-q", "-u", "origin/main")
 	git(t, dir, "clone", "-q", o.depot, o.other)
 	git(t, o.other, "config", "lantu.unit", "u-finance")
-	ws, err := workspace.Open(o.other)
+	o.theirs = open(t, o.other)
+	o.desktop = &desktop{t: t, dir: dir}
+	return o
+}
+
+// open opens a workspace without a screen.
+func open(t *testing.T, dir string) *workspace.Workspace {
+	t.Helper()
+	ws, err := workspace.Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { ws.Close() })
-	o.theirs = ws
-	o.desktop = &desktop{t: t, dir: dir}
-	return o
+	return ws
 }
 
 // open puts ours on the screen.

@@ -24,7 +24,7 @@ func KeyOf(e *plan.Element) string {
 }
 
 // outline lists the plan itself, its body as a tree, and the other lists of its elements under a
-// heading each. Empty lists are left out; what belongs to them can be added at the plan itself.
+// heading each, but for its conflicts. Empty lists are left out; what belongs to them can be added at the plan itself.
 func (v *Version) outline(l lang.Language) {
 	top, n := v.Doc.Top(), len(v.Numbers)
 	v.Places = make(map[string]int, n+8)
@@ -42,7 +42,7 @@ func (v *Version) outline(l lang.Language) {
 			continue
 		case f.Type == plan.ObjectField && plan.ListFor(f.Of, plan.PartShape) != "":
 			list = f.Key + "." + plan.ListFor(f.Of, plan.PartShape)
-		case f.Type != plan.ObjectsField:
+		case f.Type != plan.ObjectsField, f.Of == plan.ConflictShape: // each conflict stands at what it is about
 			continue
 		}
 		elements := top.In(list)
