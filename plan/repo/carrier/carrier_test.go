@@ -213,6 +213,21 @@ func TestWhatGoesWrongIsExplained(t *testing.T) {
 	}
 }
 
+// What ssh and go-git say where a connection ends too soon; a server that is busy drops some at once.
+func TestConnectionsThatEndTooSoon(t *testing.T) {
+	for _, words := range []string{
+		"Connection closed by 127.0.0.1 port 22",
+		"ssh: handshake failed: EOF",
+		"ssh: handshake failed: read tcp 127.0.0.1:1->127.0.0.1:22: read: connection reset by peer",
+		"closing input: EOF",
+	} {
+		err := explain(repo.Remote{Name: "origin", URL: "ssh://office@127.0.0.1/a.git"}, []string{words})
+		if !errors.Is(err, ErrOffline) || messageID(err) != "carrier.broken-off" {
+			t.Errorf("%s: %v", words, err)
+		}
+	}
+}
+
 func errorText(err error) string {
 	if err == nil {
 		return ""

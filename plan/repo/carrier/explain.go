@@ -65,7 +65,8 @@ func explain(remote repo.Remote, words []string) error {
 		return plan.Say("carrier.certificate", name, address, last(words))
 	case has("fsck error", "fatal: fsck", "error in object", "hasDotgit", "hasDotdot", "gitmodules"):
 		return plan.Say("carrier.unsafe", name, last(words))
-	case has("hung up", "early EOF", "Broken pipe", "unexpected disconnect", "Connection reset", "connection reset", "unexpected EOF", "RPC failed", "invalid index-pack output"):
+	case has("hung up", "early EOF", "Broken pipe", "unexpected disconnect", "Connection reset", "connection reset", "unexpected EOF", "RPC failed", "invalid index-pack output", closedEarly, "handshake failed: EOF",
+		"Connection closed by"):
 		return offline{plan.Say("carrier.broken-off", name, address)}
 	case has("shallow update not allowed", "attempt to fetch/clone from a shallow"):
 		return plan.Say("carrier.shallow", name)

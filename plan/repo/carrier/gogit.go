@@ -93,6 +93,10 @@ func (l *library) open(ctx context.Context, url string) (*git.Remote, func() err
 	return git.NewRemote(objectsOnly{store, ctx, filepath.Join(l.repo.CommonDir(), "objects", "pack")}, &config.RemoteConfig{Name: l.remote.Name, URLs: []string{url}}), store.Close
 }
 
+// closedEarly ends what go-git says where an ssh server has answered, and closed, before go-git told it
+// that the question ends there. It throws the answer away.
+const closedEarly = "closing input: EOF"
+
 func (l *library) Fetch(ctx context.Context) (Offer, error) {
 	remote, done := l.open(ctx, l.remote.URL)
 	defer done()
@@ -115,10 +119,15 @@ func (l *library) Fetch(ctx context.Context) (Offer, error) {
 	o, here := sorted(l.remote.Name, refs)
 	o.Head = head
 	l.Progress("receiving", -1)
-	err = remote.FetchContext(ctx, &git.FetchOptions{
-		RefSpecs: []config.RefSpec{"+refs/heads/*:refs/remotes/" + config.RefSpec(l.remote.Name) + "/*", "+refs/tags/issued/*:refs/lantu/fetched/" + config.RefSpec(l.remote.Name) + "/issued/*"},
-		Tags:     git.NoTags,
-	})
+	for range 3 {
+		err = remote.FetchContext(ctx, &git.FetchOptions{
+			RefSpecs: []config.RefSpec{"+refs/heads/*:refs/remotes/" + config.RefSpec(l.remote.Name) + "/*", "+refs/tags/issued/*:refs/lantu/fetched/" + config.RefSpec(l.remote.Name) + "/issued/*"},
+			Tags:     git.NoTags,
+		})
+		if err == nil || !strings.HasSuffix(err.Error(), closedEarly) {
+			break
+		}
+	}
 	if err != nil && !errors.Is(err, git.NoErrAlreadyUpToDate) {
 		return Offer{}, l.explain(ctx, err)
 	}
