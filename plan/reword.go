@@ -27,7 +27,9 @@ func (w Reword) Apply(d *Document) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return w.requote(next, e, joinedText(was.Value), joinedText(now.Value))
+	u := unbreak(was.Value)
+	splice := Splice{u.joinedAt(at), u.joinedAt(at + len(w.Old)), w.New}
+	return Requote(d, next, []Rewording{{w.Element, w.Field, []Splice{splice}}})
 }
 
 // nearestIndex finds the words in a text that stand nearest to a place of it, -1 for none.
@@ -42,40 +44,4 @@ func nearestIndex(text, words string, place int) int {
 		return place + after
 	}
 	return before
-}
-
-func joinedText(text string) string { return strings.Join(Paragraphs(text), "\n") }
-
-// requote gives the facts that quoted the text as it was the words that it has now. Those of an item
-// stand in it or around it; indicators and reports quote from anywhere.
-func (w Reword) requote(d *Document, e *Element, was, now string) (*Document, error) {
-	facts := d.Top().Children
-	for ; e != nil; e = e.Up {
-		if e.Shape == ItemShape {
-			facts = append(facts[:len(facts):len(facts)], e.Children...)
-		}
-	}
-	for _, fact := range facts {
-		quote := fact.Node.Get("quote").String()
-		if quote == "" || strings.Contains(now, quote) || !strings.Contains(was, quote) || d.elements[fact.ID] == nil {
-			continue
-		}
-		for from := 0; ; {
-			i := strings.Index(quote[from:], w.Old)
-			if i < 0 {
-				break
-			}
-			from += i
-			if words := quote[:from] + w.New + quote[from+len(w.Old):]; strings.Contains(now, words) {
-				next, err := Set{fact.ID, "quote", Text(words)}.Apply(d)
-				if err != nil {
-					return nil, err
-				}
-				d = next
-				break
-			}
-			from += len(w.Old)
-		}
-	}
-	return d, nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
@@ -68,12 +69,17 @@ func (c *cli) propose(p workspace.Proposal) {
 	if p.Err != nil {
 		c.complain(p.Err)
 	}
-	for _, l := range p.Lines {
+	printLines(c.err, p.Lines)
+}
+
+// printLines prints lines of a file as they are and as they would be.
+func printLines(out io.Writer, lines []workspace.LineChange) {
+	for _, l := range lines {
 		if l.Line > 0 {
-			fmt.Fprintf(c.err, "%8d - %s\n", l.Line, l.Old)
+			fmt.Fprintln(out, harmless(fmt.Sprintf("%8d - %s", l.Line, l.Old)))
 		}
 		if l.Now > 0 {
-			fmt.Fprintf(c.err, "%8d + %s\n", l.Now, l.New)
+			fmt.Fprintln(out, harmless(fmt.Sprintf("%8d + %s", l.Now, l.New)))
 		}
 	}
 }

@@ -86,7 +86,7 @@ func (c *cli) root() *cobra.Command {
 	root.AddCommand(
 		c.initCommand(), c.newCommand(), c.listCommand(), c.renameCommand(), c.rmCommand(),
 		c.showCommand(), c.addCommand(), c.setCommand(), c.unsetCommand(), c.moveCommand(),
-		c.splitCommand(), c.joinCommand(), c.duplicateCommand(), c.copyCommand(), c.searchCommand(),
+		c.splitCommand(), c.joinCommand(), c.duplicateCommand(), c.copyCommand(), c.searchCommand(), c.replaceCommand(),
 		c.undoCommand(), c.redoCommand(), c.blameCommand(), c.restoreCommand(),
 		c.commitCommand(), c.unitCommand(), c.stageCommand(),
 		c.checkCommand(), c.waiveCommand(), c.placeholdersCommand(), c.fmtCommand(), c.mergeFileCommand(), c.logCommand(), c.demoCommand(), c.versionCommand(),

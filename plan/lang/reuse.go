@@ -4,10 +4,9 @@ func init() { tables = append(tables, unitWords, unitScreenWords, reuseWords) }
 
 // unitWords is what is said of units that change and of where they are used.
 var unitWords = map[string]words{
-	"workspace.unit-renamed":     {"单位更名：%[1]v → %[2]v", "Unit renamed: %[1]v → %[2]v"},
-	"workspace.unit-merged":      {"单位合并：%[1]v 并入 %[2]v，涉及计划 %[3]v 份", "Units merged: %[1]v into %[2]v, in %[3]v plans"},
-	"workspace.unit-merged-more": {"……另有 %[1]v 份计划", "… and %[1]v more plans"},
-	"workspace.unit-nameless":    {"请给出 %[1]v 的新名称", "give the new name of %[1]v"},
+	"workspace.unit-renamed":  {"单位更名：%[1]v → %[2]v", "Unit renamed: %[1]v → %[2]v"},
+	"workspace.unit-merged":   {"单位合并：%[1]v 并入 %[2]v，涉及计划 %[3]v 份", "Units merged: %[1]v into %[2]v, in %[3]v plans"},
+	"workspace.unit-nameless": {"请给出 %[1]v 的新名称", "give the new name of %[1]v"},
 	"workspace.unit-name-taken": {"已有单位叫“%[1]v”（%[2]v）；两个单位合并请用 lantu unit merge %[3]v %[2]v",
 		"%[2]v is called %[1]q already; to merge the two use lantu unit merge %[3]v %[2]v"},
 	"workspace.unit-used": {"“%[1]v”仍有 %[2]v 处使用，不能删除；用 lantu unit used %[3]v 查看，或用 lantu unit merge 并入另一单位",

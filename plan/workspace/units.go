@@ -5,11 +5,8 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"lantu/plan"
 	"lantu/plan/diff"
@@ -76,44 +73,52 @@ func usesIn(f *File, ids []string) map[string][]Use {
 // naming reads the files that hold one of the ids, units.yaml among them; plans come first, in the order of
 // their slugs. Most files are told not to by their bytes. Versions that are known are not parsed again.
 func (w *Workspace) naming(ctx context.Context, ids []string, known ...*File) ([]*File, error) {
-	parsed := make(map[string]*File, len(known))
-	for _, f := range known {
-		parsed[f.Path] = f
-	}
-	plans, err := w.repo.Children(plansDir, planName)
+	paths, err := w.planPaths()
 	if err != nil {
 		return nil, err
 	}
-	paths := make([]string, 0, len(plans)+1)
-	for _, p := range plans {
-		paths = append(paths, p.Path)
-	}
-	paths = append(paths, UnitsPath)
 	words := make([][]byte, len(ids))
 	for i, id := range ids {
 		words[i] = []byte(id)
 	}
-	found := make([]*File, len(paths))
-	lost := make([]error, len(paths))
-	var next atomic.Int64
-	var readers sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		readers.Go(func() {
-			for i := next.Add(1) - 1; i < int64(len(paths)) && ctx.Err() == nil; i = next.Add(1) - 1 {
-				data, err := w.repo.ReadFile(paths[i])
-				switch {
-				case errors.Is(err, fs.ErrNotExist):
-				case err != nil:
-					lost[i] = err
-				case slices.ContainsFunc(words, func(word []byte) bool { return bytes.Contains(data, word) }):
-					if found[i] = parsed[paths[i]]; found[i] == nil || !bytes.Equal(found[i].Bytes, data) {
-						found[i] = w.version(paths[i], data)
-					}
-				}
-			}
-		})
+	return w.reading(ctx, append(paths, UnitsPath), func(data []byte) bool {
+		return slices.ContainsFunc(words, func(word []byte) bool { return bytes.Contains(data, word) })
+	}, known...)
+}
+
+// planPaths lists the files of all plans, in the order of their slugs.
+func (w *Workspace) planPaths() ([]string, error) {
+	plans, err := w.repo.Children(plansDir, planName)
+	if err != nil {
+		return nil, err
 	}
-	readers.Wait()
+	paths := make([]string, len(plans))
+	for i, p := range plans {
+		paths[i] = p.Path
+	}
+	return paths, nil
+}
+
+// reading reads those of some files, in their order, whose bytes say that they may be wanted. Files that are
+// not there are passed over, and versions that are known are not parsed again.
+func (w *Workspace) reading(ctx context.Context, paths []string, may func(data []byte) bool, known ...*File) ([]*File, error) {
+	parsed := make(map[string]*File, len(known))
+	for _, f := range known {
+		parsed[f.Path] = f
+	}
+	found, lost := make([]*File, len(paths)), make([]error, len(paths))
+	each(ctx, len(paths), func(i int) {
+		data, err := w.repo.ReadFile(paths[i])
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			lost[i] = err
+		case may(data):
+			if found[i] = parsed[paths[i]]; found[i] == nil || !bytes.Equal(found[i].Bytes, data) {
+				found[i] = w.version(paths[i], data)
+			}
+		}
+	})
 	if err := errors.Join(ctx.Err(), errors.Join(lost...)); err != nil {
 		return nil, err
 	}

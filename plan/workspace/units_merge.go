@@ -2,9 +2,7 @@ package workspace
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 
 	"lantu/plan"
 	"lantu/plan/diff"
@@ -46,9 +44,7 @@ func (w *Workspace) MergeUnits(ctx context.Context, old, new, reason string) (Do
 		if err != nil {
 			return err
 		}
-		var lines []string
-		trailers := []repo.Trailer{{Key: "Element", Value: from.ID}, {Key: "Element", Value: to.ID}}
-		touched := 0
+		told := across{words: words, trailers: []repo.Trailer{{Key: "Element", Value: from.ID}, {Key: "Element", Value: to.ID}}}
 		for _, f := range files {
 			before, err := w.currentAs(tx, f.Path, f)
 			if err != nil {
@@ -69,23 +65,9 @@ func (w *Workspace) MergeUnits(ctx context.Context, old, new, reason string) (Do
 				done.File = after
 				continue
 			}
-			if len(changes) == 0 {
-				continue
-			}
-			if touched++; touched <= mostTrailers {
-				lines = append(lines, fmt.Sprintf("%s: %s", before.Slug(), strings.Join(words.Lines(before.Doc, after.Doc, changes[:min(len(changes), mostLines)]), "; ")))
-				trailers = append(trailers, planTrailer(after.Doc)...)
-			}
+			told.add(before, after, changes)
 		}
-		if touched > mostTrailers {
-			lines = append(lines, lang.Text(w.Language(), "workspace.unit-merged-more", touched-mostTrailers))
-		}
-		if reason != "" && len(lines) > 0 {
-			lines = slices.Insert(lines, 0, reason, "")
-		} else if reason != "" {
-			lines = []string{reason}
-		}
-		tx.SetMessage(lang.Text(w.Language(), "workspace.unit-merged", from.Name, to.Name, touched), strings.Join(lines, "\n"), w.signed(trailers)...)
+		tx.SetMessage(lang.Text(w.Language(), "workspace.unit-merged", from.Name, to.Name, told.plans), told.body(reason), w.signed(told.trailers)...)
 		return nil
 	})
 	if err != nil {
@@ -97,9 +79,6 @@ func (w *Workspace) MergeUnits(ctx context.Context, old, new, reason string) (Do
 	}
 	return done, nil
 }
-
-// mostLines bounds the changes of one plan that a commit on many plans lists.
-const mostLines = 5
 
 // merged writes the version of a file in which one unit stands for the other.
 func (w *Workspace) merged(tx *repo.Tx, before *File, from, to string) (*File, []diff.Change, error) {
