@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -68,33 +69,49 @@ func (b Block) Indented() bool {
 // full-width spaces, tables as columns that line up where Chinese characters are two cells wide.
 func PlainText(blocks []Block) string {
 	var b strings.Builder
-	for i := 0; i < len(blocks); i++ {
-		block := blocks[i]
-		begins := i == 0 || !block.Runs
-		if i > 0 && begins {
+	for apart, line := range Lines(blocks) {
+		if apart {
 			b.WriteByte('\n')
-			if parted(blocks[i-1].Style, block.Style) {
+		}
+		if line[0].Cells != nil {
+			for _, row := range columns(line) {
+				b.WriteString(row)
 				b.WriteByte('\n')
 			}
-		}
-		if block.Cells != nil {
-			end := i + 1
-			for end < len(blocks) && blocks[end].Style == RowBlock {
-				end++
-			}
-			b.WriteString(strings.Join(columns(blocks[i:end]), "\n"))
-			i = end - 1
 			continue
 		}
-		if begins && block.Indented() {
+		if line[0].Indented() {
 			b.WriteString("　　")
 		}
-		b.WriteString(block.Words())
-	}
-	if b.Len() > 0 {
+		for _, block := range line {
+			b.WriteString(block.Words())
+		}
 		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// Lines parts blocks into the lines of the official text: a paragraph with all that runs on in it, or the
+// head and the rows of a table, which come together as their columns line up. apart tells that an empty
+// line stands before.
+func Lines(blocks []Block) iter.Seq2[bool, []Block] {
+	return func(yield func(apart bool, line []Block) bool) {
+		for i, end := 0, 0; i < len(blocks); i = end {
+			end = i + 1
+			if blocks[i].Cells != nil {
+				for end < len(blocks) && blocks[end].Style == RowBlock {
+					end++
+				}
+			} else {
+				for end < len(blocks) && blocks[end].Runs {
+					end++
+				}
+			}
+			if !yield(i > 0 && parted(blocks[i-1].Style, blocks[i].Style), blocks[i:end:end]) {
+				return
+			}
+		}
+	}
 }
 
 // parted tells whether an empty line stands between two paragraphs: after the title, around tables

@@ -73,6 +73,7 @@ var draftActions = []action{
 	{id: "unfold", scope: "draft.outline", keys: []string{"right"}, ready: with(nil), run: on((*draft.Screen).Unfold)},
 	{id: "last-pane", scope: "draft", keys: []string{"shift+tab"}, ready: with(nil), run: on(func(s *draft.Screen) { s.Focus(s.Focused() - 1) })},
 	{id: "text-pane", scope: "draft", keys: []string{"v"}, ready: with(nil), run: on((*draft.Screen).ToggleText)},
+	{id: "text-page", scope: "draft", keys: []string{"V"}, ready: with(nil), run: on((*draft.Screen).TogglePage)},
 	{id: "back", scope: "draft", keys: []string{"esc", "q"}, run: (*App).back},
 }
 

@@ -214,7 +214,7 @@ var walks = map[string]walk{
 	"clear-field":     {after(onForm, "home", "down", "down"), "committed"},
 	"to-text-element": {onText, "fill in"},
 	"add":             {onTask, "after it"}, "edit-title": {onTask, "commit"}, "edit-text": {onTask, "paragraphs,"},
-	"next-pane": {onTask, "edit"}, "last-pane": {onForm, "fill in"}, "text-pane": {onTask, "go to what is shown"},
+	"next-pane": {onTask, "edit"}, "last-pane": {onForm, "fill in"}, "text-pane": {onTask, "go to what is shown"}, "text-page": {onTask, "┌ Official text ──────"},
 	"shift-up": {onTask, "committed"}, "shift-down": {after(onTask, "up", "up", "up"), "committed"},
 	"indent": {onTask, "committed"}, "outdent": {onTask, "committed"},
 	"move-to": {onTask, "Move “"}, "remove": {onTask, "referred to"},

@@ -16,7 +16,7 @@ var shots = []struct {
 	name string
 	show func(*desktop, lang.Language)
 }{
-	{"home", func(d *desktop, l lang.Language) { d.WaitGone(lang.Text(l, "screen.checking")) }},
+	{"home", func(d *desktop, _ lang.Language) { d.WaitGone("…") }}, // of plans that are not checked yet
 	{"text", func(d *desktop, _ lang.Language) {
 		d.Press("end", "enter").WaitFor("│▾")
 		d.at("建强专职保卫队伍").Press("t")
@@ -24,8 +24,9 @@ var shots = []struct {
 	{"units", func(d *desktop, _ lang.Language) { d.Press("esc", "b").Type("jyt") }},
 	{"due", func(d *desktop, _ lang.Language) { d.Press("esc", "D").Type("\x15每年9月底前") }},
 	{"add", func(d *desktop, _ lang.Language) { d.Press("esc", "a") }},
+	{"official", func(d *desktop, _ lang.Language) { d.Press("esc", "V") }},
 	{"palette", func(d *desktop, l lang.Language) {
-		d.Press("esc", "ctrl+p").Type(map[lang.Language]string{lang.Chinese: "yi", lang.English: "mov"}[l])
+		d.Press("V", "esc", "ctrl+p").Type(map[lang.Language]string{lang.Chinese: "yi", lang.English: "mov"}[l])
 	}},
 	{"settings", func(d *desktop, _ lang.Language) { d.Press("esc", ",") }},
 	{"tour", func(d *desktop, _ lang.Language) { d.Press("esc", "f2").WaitFor("/5") }},
@@ -45,7 +46,7 @@ func TestPicturesOfTheDraft(t *testing.T) {
 }
 
 // pages are the screens on the page of the pictures, in its order.
-var pages = []string{"home", "draft", "edit", "text", "units", "due", "add", "palette", "grid", "timeline", "matrix", "review",
+var pages = []string{"home", "draft", "edit", "text", "units", "due", "add", "official", "palette", "grid", "timeline", "matrix", "review",
 	"problems", "conflicts", "settings", "tour"}
 
 // The page of the pictures names every screen in both languages.

@@ -121,30 +121,22 @@ func (p *paragraph) restored(pieces []Piece) []Piece {
 // paragraphsOf joins the blocks of an official text to its lines.
 func paragraphsOf(blocks []plan.Block) []paragraph {
 	var out []paragraph
-	for i := 0; i < len(blocks); {
-		end := i + 1
-		if blocks[i].Cells != nil {
-			for end < len(blocks) && blocks[end].Style == plan.RowBlock {
-				end++
-			}
-			for j, line := range strings.Split(strings.TrimSuffix(plan.PlainText(blocks[i:end]), "\n"), "\n") {
+	for _, blocks := range plan.Lines(blocks) {
+		if blocks[0].Cells != nil {
+			for i, line := range strings.Split(strings.TrimSuffix(plan.PlainText(blocks), "\n"), "\n") {
 				of := blocks[i].Element + " head"
-				if j > 0 {
-					of = blocks[min(i+j, end-1)].Element + " row"
+				if i > 0 {
+					of = blocks[min(i, len(blocks)-1)].Element + " row"
 				}
 				out = append(out, paragraph{of: of, text: unmarked(line)})
 			}
-			i = end
 			continue
 		}
-		for end < len(blocks) && blocks[end].Runs {
-			end++
-		}
-		p := paragraph{of: blocks[i].Element + " " + blocks[i].List + string(rune('0'+blocks[i].Style))}
-		if blocks[i].Indented() {
+		p := paragraph{of: blocks[0].Element + " " + blocks[0].List + string(rune('0'+blocks[0].Style))}
+		if blocks[0].Indented() {
 			p.text = "　　"
 		}
-		for _, b := range blocks[i:end] {
+		for _, b := range blocks {
 			words := b.Words()
 			if b.Number != "" {
 				p.numbers = append(p.numbers, b.Number)
@@ -154,7 +146,6 @@ func paragraphsOf(blocks []plan.Block) []paragraph {
 			p.text += unmarked(words)
 		}
 		out = append(out, p)
-		i = end
 	}
 	return out
 }

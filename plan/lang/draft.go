@@ -5,6 +5,8 @@ func init() { tables = append(tables, draftWords) }
 // draftWords is what the pane of fields and its lists of choices say.
 var draftWords = map[string]words{
 	"draft.heading":          {"这是分组标题，没有可填的内容；请选中下面的一项，或按 a 在此添加", "this is a heading with nothing to fill in; select an entry below it or press a to add one"},
+	"draft.as-typed":         {"含正在输入的内容", "as typed"},
+	"action.text-page":       {"整页看正文", "official text on the whole screen"},
 	"draft.no-proposal":      {"没有可以补全的内容", "there is nothing to complete it with"},
 	"draft.no-step":          {"光标处没有可以加减的年、月、日或数", "no year, month, day or number stands at the cursor"},
 	"draft.no-occasion":      {"规划期内一次也没有", "never within the plan's period"},

@@ -7,26 +7,30 @@ type Style uint8
 
 // Roles.
 const (
-	Plain        Style = iota
-	Dim                // what matters less
-	Accent             // the one accent colour
-	Title              // headings
-	Label              // the name of a field
-	Selected           // the current row of the pane that has the keyboard (background)
-	SelectedIdle       // the current row of a pane that has not
-	Marked             // selected text in an editor
-	Match              // what a search found
-	ErrorText          // errors
-	WarnText           // warnings
-	OkText             // what went well
-	BorderText         // lines around panes
-	BorderFocus        // lines around the pane that has the keyboard
-	Added              // new words in a difference
-	Removed            // old words in a difference
-	KeyHint            // a key in the footer
-	Placeholder        // what an empty field says
-	Disabled           // actions that cannot be taken now
-	Bar                // header and footer (background)
+	Plain    Style = iota
+	Dim            // what matters less
+	Accent         // the one accent colour
+	Title          // headings
+	Heading1       // headings of the official text, by level
+	Heading2
+	Heading3
+	Heading4
+	Label        // the name of a field
+	Selected     // the current row of the pane that has the keyboard (background)
+	SelectedIdle // the current row of a pane that has not
+	Marked       // selected text in an editor
+	Match        // what a search found
+	ErrorText    // errors
+	WarnText     // warnings
+	OkText       // what went well
+	BorderText   // lines around panes
+	BorderFocus  // lines around the pane that has the keyboard
+	Added        // new words in a difference
+	Removed      // old words in a difference
+	KeyHint      // a key in the footer
+	Placeholder  // what an empty field says
+	Disabled     // actions that cannot be taken now
+	Bar          // header and footer (background)
 	styleCount
 )
 
@@ -111,6 +115,7 @@ func writeSpaces(b *strings.Builder, n int) {
 // readable on every usual background of their kind: 4.5 to 1, and 7 to 1 where contrast is asked for.
 var darkStyles = map[Style]string{
 	Dim: "38;5;248", Accent: "38;5;80", Title: "1", Label: "38;5;110",
+	Heading1: "1;4;38;5;80", Heading2: "1;38;5;80", Heading3: "1", Heading4: "4",
 	Selected: "48;5;18;38;5;255", SelectedIdle: "48;5;237", Marked: "4;48;5;60;38;5;255", Match: "1;4;38;5;221",
 	ErrorText: "38;5;210", WarnText: "38;5;179", OkText: "38;5;114",
 	BorderText: "38;5;240", BorderFocus: "38;5;80",
@@ -120,6 +125,7 @@ var darkStyles = map[Style]string{
 
 var lightStyles = map[Style]string{
 	Dim: "38;5;240", Accent: "38;5;25", Title: "1", Label: "38;5;24",
+	Heading1: "1;4;38;5;25", Heading2: "1;38;5;25", Heading3: "1", Heading4: "4",
 	Selected: "48;5;153;38;5;232", SelectedIdle: "48;5;254", Marked: "4;48;5;189", Match: "1;4;38;5;94",
 	ErrorText: "38;5;124", WarnText: "38;5;94", OkText: "38;5;22",
 	BorderText: "38;5;250", BorderFocus: "38;5;25",
@@ -129,6 +135,7 @@ var lightStyles = map[Style]string{
 
 var contrastStyles = map[Style]string{
 	Dim: "38;5;252", Accent: "38;5;123", Title: "1;4", Label: "38;5;153",
+	Heading1: "1;4;38;5;123", Heading2: "1;38;5;123", Heading3: "1", Heading4: "4",
 	Selected: "48;5;226;38;5;16", SelectedIdle: "4;48;5;236", Marked: "4;48;5;231;38;5;16", Match: "1;4;38;5;226",
 	ErrorText: "1;38;5;217", WarnText: "1;38;5;222", OkText: "1;38;5;157",
 	BorderText: "38;5;250", BorderFocus: "38;5;226",
@@ -142,6 +149,7 @@ var grounds = map[Theme]string{Dark: "48;5;234;38;5;253", Light: "48;5;231;38;5;
 
 var basicStyles = map[Style]string{
 	Dim: "2", Accent: "36", Title: "1", Label: "36",
+	Heading1: "1;4;36", Heading2: "1;36", Heading3: "1", Heading4: "4",
 	Selected: "7", SelectedIdle: "4", Marked: "7", Match: "1;4",
 	ErrorText: "31", WarnText: "33", OkText: "32",
 	BorderText: "2", BorderFocus: "36",
@@ -151,6 +159,7 @@ var basicStyles = map[Style]string{
 
 var colourlessStyles = map[Style]string{
 	Dim: "2", Accent: "1", Title: "1",
+	Heading1: "1;4", Heading2: "1", Heading3: "4", Heading4: "3",
 	Selected: "7", SelectedIdle: "4", Marked: "7", Match: "1;4",
 	ErrorText: "1", WarnText: "1",
 	BorderText: "2", BorderFocus: "1",

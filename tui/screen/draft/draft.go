@@ -8,8 +8,6 @@
 package draft
 
 import (
-	"strings"
-
 	"lantu/plan"
 	"lantu/plan/merge"
 	"lantu/plan/workspace"
@@ -44,11 +42,14 @@ type Screen struct {
 	formOf    string // the key of the row that the form is of
 	fields    []field
 	text      *pager.Pager
-	paras     map[string]string // the element whose paragraph shows an element, by id
-	edit      *editing          // what is being typed, nil for nothing
-	beyond    bool              // the typist looks at a version that the file holds no more: it holds
-	broken    *screen.Version   // this one, which cannot be read; nil where it is gone
-	adding    *screen.Keeper    // of the words for a new element, nil for nothing
+	official  *official // what the text shows, nil as long as none was laid out
+	laying    *laying
+	textWidth int             // of the text in the last frame that shows it
+	page      bool            // the text has the whole screen while it has the keyboard
+	edit      *editing        // what is being typed, nil for nothing
+	beyond    bool            // the typist looks at a version that the file holds no more: it holds
+	broken    *screen.Version // this one, which cannot be read; nil where it is gone
+	adding    *screen.Keeper  // of the words for a new element, nil for nothing
 	found     found
 	contested map[string][]merge.Conflict // open, by element
 	aim       aim                         // where the next editor begins
@@ -67,7 +68,9 @@ type Screen struct {
 }
 
 // New makes the screen without a plan.
-func New(d *screen.Desk) *Screen { return &Screen{desk: d, outline: tree.New(), text: &pager.Pager{}} }
+func New(d *screen.Desk) *Screen {
+	return &Screen{desk: d, outline: tree.New(), text: &pager.Pager{}, laying: &laying{}}
+}
 
 // Version is the plan that is shown, nil for none.
 func (s *Screen) Version() *screen.Version {
@@ -82,7 +85,8 @@ func (s *Screen) Show(v *screen.Version) {
 	s.leave()
 	s.v = v
 	s.focus = Outline
-	s.outline, s.text, s.paras, s.form = tree.New(), &pager.Pager{}, nil, form.Form{}
+	s.outline, s.form = tree.New(), form.Form{}
+	s.text, s.official, s.laying = &pager.Pager{}, nil, &laying{}
 	s.sieve, s.anchor, s.drag, s.shifting = sieve{}, "", nil, nil
 	s.changed()
 	s.recallFolds()
@@ -116,6 +120,9 @@ func (s *Screen) Refresh() {
 		s.count()
 		s.buildOutline()
 		s.buildForm()
+		if s.official != nil && s.official.units != s.desk.Units {
+			s.layText()
+		}
 	}
 }
 
@@ -178,6 +185,7 @@ func (s *Screen) Selected() (e *plan.Element, ok bool) {
 // Focus moves the keyboard to a pane.
 func (s *Screen) Focus(p Pane) {
 	if s.edit == nil {
+		s.page = s.page && s.focus == Text && p == Text
 		s.focus = (p + paneCount) % paneCount
 	}
 }
@@ -268,15 +276,25 @@ func (s *Screen) press(k term.Key) {
 		s.form.Press(k)
 	case Text:
 		s.text.Press(k)
+		s.reads()
 	}
 }
 
 // moved follows the cursor of the outline with the other panes.
 func (s *Screen) moved() {
-	if s.outline.ID() != s.formOf {
-		s.buildForm() // which stays on the field, so that one field of many tasks is filled in fast
+	if s.fill() {
 		s.follow()
 	}
+}
+
+// fill shows the fields of the row that is selected now; false where it was already. The form stays on the
+// field, so that one field of many tasks is filled in fast.
+func (s *Screen) fill() bool {
+	if s.outline.ID() == s.formOf {
+		return false
+	}
+	s.buildForm()
+	return true
 }
 
 // mouse moves the keyboard to the pane that is clicked; the wheel turns the one below it.
@@ -319,6 +337,7 @@ func (s *Screen) scroll(p Pane, rows int) {
 		s.form.Press(term.Key{Name: "down"})
 	case p == Text:
 		s.text.Scroll(rows)
+		s.reads()
 	}
 }
 
@@ -347,7 +366,8 @@ func (s *Screen) click(m term.Mouse, p Pane, x, y int) {
 			s.EditField()
 		}
 	case Text:
-		s.selectParagraph(y)
+		s.text.Click(y)
+		s.reads()
 	}
 }
 
@@ -368,28 +388,25 @@ func (s *Screen) pointed(m term.Mouse, x, y int) {
 // ToggleText shows the official text where there is no room for all panes, or goes back.
 func (s *Screen) ToggleText() {
 	if s.focus == Text {
-		s.focus = Outline
+		s.Focus(Outline)
 	} else {
-		s.focus = Text
+		s.Focus(Text)
 	}
 }
 
-// SelectShown selects the element whose text stands at the top of the text pane.
+// TogglePage gives the official text the whole screen, or shows the other panes again.
+func (s *Screen) TogglePage() {
+	s.page = !s.page || s.focus != Text
+	s.focus = Text
+}
+
+// SelectShown goes to the row of the outline that stands for where the reader of the official text is.
 func (s *Screen) SelectShown() {
-	if s.selectParagraph(0) {
-		s.focus = Outline
+	key := s.text.Current
+	if e, ok := s.v.Doc.Element(key); ok {
+		key = screen.KeyOf(e)
 	}
-}
-
-// selectParagraph selects what the paragraph at a row of the text pane shows.
-func (s *Screen) selectParagraph(y int) bool {
-	id := s.text.IDAt(y)
-	if e, ok := s.v.Doc.Element(id); ok {
-		id = screen.KeyOf(e)
-	} else if !strings.HasPrefix(id, screen.ListKey) {
-		return false
-	}
-	found := s.outline.SelectID(id)
-	s.moved()
-	return found
+	s.outline.SelectID(key)
+	s.fill()
+	s.Focus(Outline)
 }

@@ -35,7 +35,9 @@ func (s *Screen) EditField() {
 	if !ok {
 		return
 	}
-	s.focus = Form
+	if s.focus != Text {
+		s.focus = Form
+	}
 	switch {
 	case x.fixed:
 		s.desk.Fail(plan.Say("screen.fixed", x.label))
@@ -91,6 +93,7 @@ func (s *Screen) begin(x field, text string) {
 	s.edit.setFullWidth(!s.narrowMarks)
 	s.take(edit)
 	s.showInline()
+	s.layText()
 	if text != typed(x) || x.model.Type == plan.FormulaField {
 		edit.recheck(s)
 	}
@@ -116,6 +119,7 @@ func (e *editing) press(s *Screen, k term.Key) {
 		e.line.Press(k)
 	}
 	e.typed(s, before)
+	s.followTyping()
 }
 
 // version grows with every change of the text.
@@ -133,6 +137,7 @@ func (e *editing) typed(s *Screen, before int) {
 	}
 	e.keeper.Typed()
 	e.recheck(s)
+	s.layText()
 }
 
 func (e *editing) paste(s *Screen, p term.Paste) {
@@ -213,6 +218,9 @@ func (s *Screen) ended() {
 	if s.beyond {
 		s.v, s.beyond = s.broken, false
 		s.broken = nil
+	}
+	if s.official != nil && s.official.typed && s.v != nil && s.v.Doc != nil {
+		s.layText()
 	}
 }
 

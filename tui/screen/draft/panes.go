@@ -15,14 +15,19 @@ type column struct {
 }
 
 // columnsFor divides the width: three columns from 120 cells, two from 80 (the text in the place of
-// the form while it has the keyboard), one below.
-func columnsFor(width int, focus Pane) []column {
+// the form while it has the keyboard, and in that of the outline while something is typed that was begun
+// there), one below.
+func (s *Screen) columnsFor(width int, focus Pane) []column {
 	panes := []Pane{focus}
 	widths := []int{width - 2}
 	switch {
+	case s.page && focus == Text:
 	case width >= 120:
 		panes = []Pane{Outline, Form, Text}
 		widths = pane.Split(width-4, []int{30, 40, 30}, []int{2, 3, 3})
+	case width >= 80 && s.edit != nil && s.focus == Text:
+		panes = []Pane{Form, Text}
+		widths = pane.Split(width-3, []int{40, 30}, []int{1, 1})
 	case width >= 80:
 		panes = []Pane{Outline, max(focus, Form)}
 		widths = pane.Split(width-3, []int{26, 40}, []int{2, 3})
@@ -52,7 +57,8 @@ func (s *Screen) Draw(width, height int) term.Frame {
 	}
 	s.outline.Focused = focus == Outline
 	s.form.Focused = focus == Form
-	s.columns = columnsFor(width, focus)
+	s.text.Focused = focus == Text
+	s.columns = s.columnsFor(width, focus)
 	panes := make([]pane.Pane, len(s.columns))
 	for i, c := range s.columns {
 		panes[i] = pane.Pane{Width: c.width, Focus: c.pane == focus}
@@ -62,7 +68,7 @@ func (s *Screen) Draw(width, height int) term.Frame {
 		case Form:
 			panes[i].Title, panes[i].Body = s.formTitle(), body(s.drawForm)
 		case Text:
-			panes[i].Title, panes[i].Body = s.desk.Say("screen.official"), body(s.drawText)
+			panes[i].Title, panes[i].Body = s.textTitle(), body(s.drawText)
 		}
 	}
 	return pane.Row(height, panes...)

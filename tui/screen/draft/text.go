@@ -2,162 +2,161 @@ package draft
 
 import (
 	"context"
+	"strings"
 
 	"lantu/plan"
 	"lantu/tui/screen"
 	"lantu/tui/term"
-	"lantu/tui/widget/pager"
 )
 
-// layText lays the official text of the shown version out, beside the loop.
+// laying is the work of laying the official text out beside the loop, one text at a time.
+type laying struct {
+	running bool
+	again   bool // it is another text meanwhile
+}
+
+// layText lays the official text of the shown version out as it becomes with what is typed, beside the
+// loop. What is typed meanwhile is laid out next, and what came in between is passed over.
 func (s *Screen) layText() {
-	v, units := s.v, s.desk.Units
-	type laid struct {
-		paras []pager.Paragraph
-		shows map[string]string
+	if s.laying.running {
+		s.laying.again = true
+		return
 	}
-	screen.Beside(s.desk, func(context.Context) laid {
-		paras, shows := paragraphs(plan.Official(v.Doc, units))
-		return laid{paras, shows}
-	}, func(l laid) {
-		if s.v != v {
-			return
+	work := s.laying
+	work.running = true
+	doc, units, width := s.v.Doc, s.desk.Units, s.textWidth
+	typed := func() (plan.Edit, error) { return nil, nil }
+	typing := ""
+	if e := s.edit; e != nil {
+		typing = e.element
+		if e.keeper.Changed() {
+			field, text := e.field, e.text()
+			typed = func() (plan.Edit, error) { return meaning(field, typing, text) }
 		}
-		first := s.paras == nil
-		s.paras = l.shows
-		s.text.SetParagraphs(l.paras)
-		if first {
+	}
+	screen.Beside(s.desk, func(context.Context) *official {
+		changed := false
+		if edit, err := typed(); edit != nil && err == nil {
+			if with, err := plan.Apply(doc, edit); err == nil {
+				doc, changed = with, true
+			}
+		}
+		o := layOut(plan.Official(doc, units), typing)
+		o.units, o.typed = units, changed
+		o.prepare(width)
+		return o
+	}, func(o *official) {
+		if work.running = false; s.laying != work {
+			return // of another plan
+		}
+		first := s.official == nil
+		s.official = o
+		s.text.SetParagraphs(o.paragraphs)
+		switch {
+		case s.edit != nil:
+			s.followTyping()
+		case first:
 			s.follow()
+		}
+		if work.again {
+			work.again = false
+			s.layText()
 		}
 	})
 }
 
-// paragraphs joins the blocks that run on. shows tells, for each element and each list of the plan by
-// the key of its heading, which id the paragraph bears that begins to show it.
-func paragraphs(blocks []plan.Block) (paras []pager.Paragraph, shows map[string]string) {
-	shows = map[string]string{}
-	var head []string
-	var columns []int
-	for i, b := range blocks {
-		if !b.Runs || len(paras) == 0 {
-			p := pager.Paragraph{ID: b.Element, Style: looks[b.Style]}
-			if b.List != "" {
-				p.ID = screen.ListKey + b.List
-				shows[p.ID] = p.ID
-			}
-			if b.Indented() {
-				p.First = 4
-			}
-			paras = append(paras, p)
-		}
-		p := &paras[len(paras)-1]
-		p.Text += term.Sanitize(b.Words())
-		if b.Style == plan.HeadBlock {
-			head, columns = b.Cells, columnsOf(blocks[i:])
-		}
-		if b.Cells != nil {
-			p.Row, p.Width = tableRow(b.Cells, columns)
-			p.Text = ""
-			if b.Style == plan.RowBlock {
-				p.Text = entry(head, b.Cells)
-			}
-		}
-		if _, ok := shows[b.Element]; !ok {
-			shows[b.Element] = p.ID
-		}
+// follow marks the text of the selected element, or of the nearest around it that has some, and brings it
+// into view. A heading of the outline has that of its list, or of the first in it.
+func (s *Screen) follow() {
+	if s.official == nil {
+		return
 	}
-	return paras, shows
+	if i, ok := s.shows(); ok {
+		s.text.Current = s.official.paragraphs[i].ID
+		s.text.Follow(i, 0)
+	}
 }
 
-// columnsOf measures the columns of the table with which blocks begin.
-func columnsOf(blocks []plan.Block) (widths []int) {
-	for i, b := range blocks {
-		if b.Cells == nil || i > 0 && b.Style == plan.HeadBlock {
-			break
+// shows is the paragraph that begins to show the selected row.
+func (s *Screen) shows() (paragraph int, ok bool) {
+	r := s.row()
+	if r.list != "" {
+		if i, ok := s.official.at[screen.ListKey+r.list]; ok {
+			return i, true
 		}
-		for j, c := range b.Cells {
-			if j == len(widths) {
-				widths = append(widths, 0)
+		for _, e := range r.element.In(r.list) {
+			if i, ok := s.official.at[e.ID]; ok {
+				return i, true
 			}
-			widths[j] = max(widths[j], term.Width(term.Sanitize(c)))
 		}
 	}
-	return widths
-}
-
-// columnGap stands between two columns.
-const columnGap = 2
-
-// tableRow sets cells below their heads; width is that of the whole table.
-func tableRow(cells []string, columns []int) (row term.Text, width int) {
-	for i, w := range columns {
-		if i > 0 {
-			row += term.Spaces(columnGap)
-			width += columnGap
+	for e := r.element; e != nil; e = e.Up {
+		if i, ok := s.official.at[e.ID]; ok {
+			return i, true
 		}
-		c := term.Text("")
-		if i < len(cells) {
-			c = term.Sanitize(cells[i])
-		}
-		row += term.Pad(c, w)
-		width += w
 	}
-	return row, width
+	return 0, false
 }
 
-// entry is a row of a table where the table is too wide: the first cell, and below it each other one
-// that is not empty with its head.
-func entry(head, cells []string) term.Text {
-	t := term.Text("")
-	for i, c := range cells {
-		switch {
-		case i == 0:
-			t = term.Sanitize(c)
-		case c != "" && i < len(head):
-			t += "\n    " + term.Sanitize(head[i]) + "：" + term.Sanitize(c)
+// followTyping brings into view what is typed, as far as it is a text of its own.
+func (s *Screen) followTyping() {
+	if s.official == nil {
+		return
+	}
+	e, bodies := s.edit, s.official.bodies
+	if e.prose == nil || len(bodies) == 0 {
+		s.follow()
+		return
+	}
+	cursor, n := e.prose.Cursor(), 0
+	for i := range cursor.Para {
+		if strings.TrimSpace(e.prose.Paragraph(i)) != "" {
+			n++
 		}
+	}
+	body := bodies[min(n, len(bodies)-1)]
+	s.text.Current = s.official.paragraphs[body.paragraph].ID
+	s.text.Follow(body.paragraph, body.before+cursor.Byte)
+}
+
+// reads follows the reader of the official text with the outline. Where that hides the element the nearest
+// around it that is shown is selected.
+func (s *Screen) reads() {
+	id := s.text.ID()
+	if s.edit != nil || id == "" || id == s.text.Current {
+		return
+	}
+	s.text.Current = id
+	key := id
+	if e, ok := s.v.Doc.Element(id); ok {
+		for key = screen.KeyOf(e); e.Up != nil && !s.outline.Shows(key); key = screen.KeyOf(e) {
+			e = e.Up
+		}
+	}
+	if s.outline.Shows(key) {
+		s.anchor = ""
+		s.outline.SelectID(key)
+		s.fill()
+	}
+}
+
+// textTitle tells that what the text shows is not committed.
+func (s *Screen) textTitle() term.Text {
+	t := s.desk.Say("screen.official")
+	if s.official != nil && s.official.typed {
+		t += " " + term.Signs().Dot + " " + s.desk.Say("draft.as-typed")
 	}
 	return t
 }
 
-var looks = map[plan.BlockStyle]term.Style{
-	plan.TitleBlock: term.Title, plan.HeadingBlock: term.Title, plan.CaptionBlock: term.Title,
-	plan.HeadBlock: term.Title, plan.AttachmentBlock: term.Title, plan.NumberBlock: term.Dim,
-}
-
-// follow marks the text of the selected element, or of the nearest around it that has some, and
-// brings it into view. A heading of the outline has that of its list, or of the first in it.
-func (s *Screen) follow() {
-	r := s.row()
-	if r.list != "" {
-		ids := []string{screen.ListKey + r.list}
-		for _, e := range r.element.In(r.list) {
-			ids = append(ids, e.ID)
-		}
-		for _, id := range ids {
-			if at, ok := s.paras[id]; ok {
-				s.text.Current = at
-				s.text.FollowID(at)
-				return
-			}
-		}
-	}
-	for e := s.row().element; e != nil; e = e.Up {
-		if id, ok := s.paras[e.ID]; ok {
-			s.text.Current = id
-			s.text.FollowID(id)
-			return
-		}
-	}
-}
-
 func (s *Screen) drawText(width, height int) term.Frame {
-	if s.paras == nil {
+	if s.official == nil {
 		return screen.Lines([]string{term.Row(term.Plain, width, term.Span{Style: term.Dim, Text: " " + s.desk.Say("screen.laying-out")})}, width, height)
 	}
-	inner := s.text.Render(max(1, width-2), height)
+	s.textWidth = max(1, width-1)
+	inner := s.text.Render(s.textWidth, height)
 	for i, l := range inner.Lines {
-		inner.Lines[i] = " " + l + " "
+		inner.Lines[i] = l + " "
 	}
 	return inner
 }

@@ -3,12 +3,14 @@
 package pager
 
 import (
+	"math"
+
 	"lantu/tui/term"
 )
 
 // A Paragraph is text with one style, wrapped as a whole.
 type Paragraph struct {
-	ID     string // of what it shows, for FollowID; may be shared by several
+	ID     string // of what it shows, for FollowID; may be shared by several, and empty
 	Style  term.Style
 	Indent int // cells before every row but the first
 	First  int // cells before the first row
@@ -27,7 +29,8 @@ func (p *Paragraph) isLike(q *Paragraph) bool {
 		p.Text == q.Text && p.Row == q.Row && p.Width == q.Width
 }
 
-// A Pager is a view on paragraphs. The zero value is empty.
+// A Pager is a view on paragraphs, and a place in it where the reader is. Scrolling moves both, the place
+// also where the view is at an end, so that every paragraph can be reached. The zero value is empty.
 type Pager struct {
 	// Current marks the paragraphs with this ID; Focused shows that they have the keyboard.
 	Current string
@@ -39,14 +42,19 @@ type Pager struct {
 	epoch      int
 	height     int
 	top        place
+	at         place // where the reader is
 }
 
 type place struct{ paragraph, row int }
 
+func (p place) before(q place) bool {
+	return p.paragraph < q.paragraph || p.paragraph == q.paragraph && p.row < q.row
+}
+
 // wrapped is the rows of a paragraph; nil: not yet.
 type wrapped [][]term.Span
 
-// SetParagraphs replaces the text. The view stays as far as it can.
+// SetParagraphs replaces the text. The view stays on what it shows, as far as that is still there.
 func (p *Pager) SetParagraphs(paragraphs []Paragraph) {
 	old := p.paragraphs
 	p.paragraphs = paragraphs
@@ -58,9 +66,33 @@ func (p *Pager) SetParagraphs(paragraphs []Paragraph) {
 		rows[i] = p.rows[j]
 	}
 	p.rows = rows
-	if p.top.paragraph >= len(paragraphs) {
-		p.top = place{max(len(paragraphs)-1, 0), 0}
+	p.top, p.at = p.again(old, p.top), p.again(old, p.at)
+}
+
+// again finds a place in another text by the ID of its paragraph, or of the nearest before it that has one.
+func (p *Pager) again(old []Paragraph, at place) place {
+	for i := min(at.paragraph, len(old)-1); i >= 0; i-- {
+		if id := old[i].ID; id != "" {
+			if now := find(p.paragraphs, id); now >= 0 {
+				at.paragraph += now - find(old, id)
+			}
+			break
+		}
 	}
+	if at.paragraph >= len(p.paragraphs) {
+		at = place{max(len(p.paragraphs)-1, 0), 0}
+	}
+	return at
+}
+
+// find is where the first paragraph with an ID stands, -1 for nowhere.
+func find(paragraphs []Paragraph, id string) int {
+	for i := range paragraphs {
+		if paragraphs[i].ID == id {
+			return i
+		}
+	}
+	return -1
 }
 
 func (p *Pager) wrap(i int) wrapped {
@@ -115,48 +147,80 @@ func (p *Pager) Press(k term.Key) bool {
 	case "pgdown", "space":
 		p.Scroll(max(p.height-1, 1))
 	case "home":
-		p.top = place{}
+		p.top, p.at = place{}, place{}
 	case "end":
-		p.top = place{len(p.paragraphs), 0}
+		p.top = place{max(len(p.paragraphs)-1, 0), math.MaxInt}
+		p.at = p.top
 	default:
 		return false
 	}
 	return true
 }
 
-// Scroll moves the view by rows.
+// Scroll moves the view and the reader by rows.
 func (p *Pager) Scroll(n int) {
 	if len(p.paragraphs) == 0 || p.width == 0 {
 		return
 	}
 	p.top, _ = p.step(p.top, n)
+	p.at, _ = p.step(p.at, n)
 }
 
 // FollowID scrolls as little as shows the first paragraph with an ID.
 func (p *Pager) FollowID(id string) {
-	for i := range p.paragraphs {
-		if p.paragraphs[i].ID != id {
-			continue
-		}
-		at := place{i, 0}
-		if at.paragraph < p.top.paragraph || at.paragraph == p.top.paragraph && p.top.row > 0 {
-			p.top = at
-			return
-		}
-		if p.width == 0 {
-			p.top = at
-			return
-		}
-		end, _ := p.step(p.top, max(p.height-2, 0))
-		if end.paragraph < i {
-			p.top, _ = p.step(at, -p.height/3)
-		}
+	if i := find(p.paragraphs, id); i >= 0 {
+		p.Follow(i, 0)
+	}
+}
+
+// Follow scrolls as little as shows the row of a paragraph in which that byte of its words stands, or one
+// beside it, and puts the reader there.
+func (p *Pager) Follow(paragraph, at int) {
+	p.at = place{paragraph, 0}
+	if p.width > 0 && at > 0 {
+		p.at.row = p.rowOf(paragraph, at)
+	}
+	if p.at.before(p.top) || p.width == 0 {
+		p.top = p.at
 		return
+	}
+	if end, _ := p.step(p.top, max(p.height-2, 0)); end.before(p.at) {
+		p.top, _ = p.step(p.at, -p.height/3)
+	}
+}
+
+// rowOf is about where a byte of the words of a paragraph stands.
+func (p *Pager) rowOf(paragraph, at int) int {
+	rows := p.wrap(paragraph)
+	for i, row := range rows {
+		for _, span := range row {
+			at -= len(span.Text)
+		}
+		if at < 0 {
+			return i
+		}
+	}
+	return len(rows) - 1
+}
+
+// ID is that of the paragraph where the reader is.
+func (p *Pager) ID() string {
+	if p.at.paragraph >= len(p.paragraphs) {
+		return ""
+	}
+	return p.paragraphs[p.at.paragraph].ID
+}
+
+// Click puts the reader at a line of the last Render.
+func (p *Pager) Click(y int) {
+	if len(p.paragraphs) > 0 && p.width > 0 {
+		p.at, _ = p.step(p.top, y)
 	}
 }
 
 // step goes n rows on or back, as far as there are any, and tells how many it went.
 func (p *Pager) step(at place, n int) (place, int) {
+	at.row = min(at.row, len(p.wrap(at.paragraph))-1)
 	went := 0
 	for ; went < n; went++ {
 		switch {
@@ -231,14 +295,19 @@ func (p *Pager) Render(width, height int) term.Frame {
 	return f
 }
 
-// bound keeps the view inside the text.
+// bound keeps the view inside the text, and the reader inside the view.
 func (p *Pager) bound() {
-	if last := len(p.paragraphs) - 1; p.top.paragraph > last {
-		p.top = place{last, len(p.wrap(last)) - 1}
-	}
-	p.top.row = min(p.top.row, len(p.wrap(p.top.paragraph))-1)
-	if _, went := p.step(p.top, p.height-1); went < p.height-1 {
+	end, went := p.step(p.top, p.height-1)
+	p.top, _ = p.step(end, -went)
+	if went < p.height-1 {
 		p.top, _ = p.step(p.top, went-(p.height-1))
+	}
+	p.at, _ = p.step(p.at, 0)
+	switch {
+	case p.at.before(p.top):
+		p.at = p.top
+	case end.before(p.at):
+		p.at = end
 	}
 }
 

@@ -2,6 +2,7 @@ package pager
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,6 +70,83 @@ func TestPagerStaysInBounds(t *testing.T) {
 			termtest.Plain(t, p.Render(w, h), w, h)
 		}
 	})
+}
+
+// Row by row the reader comes to every paragraph, down and up again, and never leaves the view.
+func TestTheReaderComesToEveryParagraph(t *testing.T) {
+	termtest.Look(t)
+	var p Pager
+	p.SetParagraphs(document(20))
+	p.Render(30, 10)
+	walk := func(key string) (seen []string) {
+		for range 100 {
+			if id := p.ID(); len(seen) == 0 || seen[len(seen)-1] != id {
+				seen = append(seen, id)
+			}
+			p.Press(term.Key{Name: key})
+			p.Render(30, 10)
+			shown := false
+			for y := range 10 {
+				shown = shown || p.IDAt(y) == p.ID()
+			}
+			if !shown {
+				t.Fatalf("the reader is at %s, which is not shown", p.ID())
+			}
+		}
+		return seen
+	}
+	down := walk("down")
+	up := walk("up")
+	slices.Reverse(up)
+	if len(down) != 20 || !slices.Equal(down, up) {
+		t.Errorf("down %v, up %v", down, up)
+	}
+	p.Press(term.Key{Name: "end"})
+	p.Press(term.Key{Name: "down"})
+	if p.ID() != "19" {
+		t.Errorf("the end is at %s", p.ID())
+	}
+	p.Press(term.Key{Name: "home"})
+	if p.ID() != "0" {
+		t.Errorf("the beginning is at %s", p.ID())
+	}
+	p.Click(3)
+	if p.ID() != p.IDAt(3) {
+		t.Errorf("a click comes to %s, not %s", p.ID(), p.IDAt(3))
+	}
+}
+
+// The row of a long paragraph in which something stands comes into view.
+func TestFollowInsideAParagraph(t *testing.T) {
+	termtest.Look(t)
+	var p Pager
+	words := strings.Repeat("一", 400) + "终" + strings.Repeat("二", 400)
+	p.SetParagraphs([]Paragraph{{ID: "a", Text: "始"}, {ID: "b", Text: term.Text(words)}, {ID: "c", Text: "末"}})
+	p.Render(20, 10)
+	p.Follow(1, strings.Index(words, "终"))
+	if got := termtest.Plain(t, p.Render(20, 10), 20, 10); !strings.Contains(got, "终") {
+		t.Errorf("it shows\n%s", got)
+	}
+	p.Follow(1, len(words))
+	if got := termtest.Plain(t, p.Render(20, 10), 20, 10); !strings.Contains(got, "末") {
+		t.Errorf("the end of the paragraph is not shown:\n%s", got)
+	}
+}
+
+// What is shown stays where it is when paragraphs come and go above.
+func TestTheViewStaysOnItsParagraph(t *testing.T) {
+	termtest.Look(t)
+	var p Pager
+	p.SetParagraphs(document(30))
+	p.Render(30, 10)
+	p.FollowID("20")
+	before := termtest.Plain(t, p.Render(30, 10), 30, 10)
+	for _, now := range [][]Paragraph{append(make([]Paragraph, 3), document(30)...), document(30)[7:]} {
+		p.SetParagraphs(now)
+		if got := termtest.Plain(t, p.Render(30, 10), 30, 10); got != before || p.ID() != "20" {
+			t.Errorf("at %s, before\n%s\nafter\n%s", p.ID(), before, got)
+		}
+	}
 }
 
 func TestUnchangedParagraphsAreNotWrappedAgain(t *testing.T) {

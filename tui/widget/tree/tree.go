@@ -155,6 +155,16 @@ func (t *Tree) IDAt(y int) string {
 	return ""
 }
 
+// Shows tells whether a node is visible: no branch around it is folded, and the filter lets it through.
+func (t *Tree) Shows(id string) bool {
+	for _, at := range t.visible {
+		if t.nodes[at].ID == id {
+			return true
+		}
+	}
+	return false
+}
+
 // SelectID makes a node current, unfolding what hides it. ok is false if there is no such node, or if
 // the filter hides it.
 func (t *Tree) SelectID(id string) (ok bool) {
