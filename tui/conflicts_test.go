@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"bytes"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -153,6 +156,31 @@ func clashOver(d *desktop, file, title string) {
 }
 
 // The pictures of the README.
+// Of a plan in force, settling asks for the reason that a change of a date needs, and keeps it.
+func TestConflictOfAPlanInForce(t *testing.T) {
+	dir := small(t)
+	file := filepath.Join(dir, "plans", "safety", "plan.yaml")
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, bytes.Replace(text, []byte("stage: draft"), []byte("stage: issued"), 1), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	git(t, dir, "commit", "-qam", "印发")
+	dispute(t, dir)
+	commits := git(t, dir, "rev-list", "--count", "HEAD")
+	d := start(t, dir, lang.Chinese, 100, 30)
+	d.WaitFor("⚑1").Press("s").WaitFor("同步").Press("c").WaitFor("须解决 1").Press("1").WaitFor("理由")
+	if now := git(t, dir, "rev-list", "--count", "HEAD"); now != commits {
+		t.Fatal("it is committed without a reason")
+	}
+	d.Type("汛期提前\r").WaitFor("已提交").Expect("须解决 0")
+	if message := git(t, dir, "log", "-1", "--format=%B"); !strings.Contains(message, "汛期提前") || !strings.Contains(message, "Resolves: t-00000002/due") {
+		t.Errorf("the commit says\n%s", message)
+	}
+}
+
 func TestPicturesOfConflicts(t *testing.T) {
 	for _, l := range []lang.Language{lang.Chinese, lang.English} {
 		t.Run(string(l), func(t *testing.T) {
