@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -29,42 +28,6 @@ type SyncOptions struct {
 	Join func(sync.Doubt) bool
 
 	Progress func(step sync.Step, percent int) // may be nil; percent is -1 where it is not known
-}
-
-// Traffic is what comes in or goes out, in the terms of the plans. The list of conflicts is no part of it.
-type Traffic struct {
-	Plans []Difference // plans, units.yaml and lantu.yaml
-	More  int          // how many of these are not told one by one
-	Other []string     // paths of other files
-}
-
-// Empty tells that nothing is in it.
-func (t Traffic) Empty() bool { return len(t.Plans)+t.More+len(t.Other) == 0 }
-
-// Count is the number of changes that are told.
-func (t Traffic) Count() int {
-	n := 0
-	for _, d := range t.Plans {
-		n += max(len(d.Changes), 1)
-	}
-	return n
-}
-
-// Unreadable lists what came in and cannot be read here, or was written by a newer lantu. It stays as it is.
-func (t Traffic) Unreadable() []error {
-	var out []error
-	for _, d := range t.Plans {
-		switch f := d.New; {
-		case f == nil:
-		case f.Err != nil:
-			out = append(out, plan.Say("workspace.unreadable", f.Path, f.Err))
-		default:
-			if err := sameFormat(f); err != nil {
-				out = append(out, err)
-			}
-		}
-	}
-	return out
 }
 
 // A Preview is a merge before it is made.
@@ -226,7 +189,9 @@ func (w *Workspace) exchanged(ctx context.Context, name string, made sync.Done) 
 			return out, err
 		}
 	}
+	var open []sync.Collision
 	for _, j := range made.Merges {
+		open = append(open, j.Conflicts...)
 		out.Doubles = append(out.Doubles, j.Doubles...)
 		out.Moved = append(out.Moved, j.Moved...)
 		for _, c := range j.Conflicts {
@@ -241,89 +206,15 @@ func (w *Workspace) exchanged(ctx context.Context, name string, made sync.Done) 
 			}
 		}
 	}
+	for _, d := range out.In.brought() { // by merges that others made
+		c := sync.Collision{Path: d.File.Path, Conflict: d.Conflict}
+		if !slices.ContainsFunc(open, func(o sync.Collision) bool { return o.Path == c.Path && o.ID() == c.ID() }) {
+			open, out.Conflicts = append(open, c), append(out.Conflicts, d)
+		}
+	}
+	out.In.leaveOut(open)
+	out.Out.leaveOut(open)
 	out.Open, err = w.OpenConflicts(ctx)
-	return out, err
-}
-
-// mostTold bounds how many plans are told one by one: a first sync brings all that there are.
-const mostTold = 200
-
-// traffic tells what leads from one commit to another; a zero one has nothing.
-func (w *Workspace) traffic(ctx context.Context, from, to repo.Hash) (Traffic, error) {
-	var trees [2]repo.Hash
-	for i, h := range []repo.Hash{from, to} {
-		if h.IsZero() {
-			continue
-		}
-		c, err := w.repo.Commit(h)
-		if err != nil {
-			return Traffic{}, err
-		}
-		trees[i] = c.Tree
-	}
-	changed, err := w.repo.Between(trees[0], trees[1], "")
-	if err != nil {
-		return Traffic{}, err
-	}
-	var paths []string
-	for _, ch := range changed {
-		paths = append(paths, ch.Path)
-	}
-	return w.told(ctx, paths, w.at(from), w.at(to))
-}
-
-// A version gives the bytes of files; nil for none.
-type version func(file string) ([]byte, error)
-
-// at is the version that a commit holds.
-func (w *Workspace) at(commit repo.Hash) version {
-	return func(file string) ([]byte, error) {
-		data, _, err := w.repo.ReadAt(commit, file)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil, nil
-		}
-		return data, err
-	}
-}
-
-// told tells what leads from one version of some files to another.
-func (w *Workspace) told(ctx context.Context, paths []string, from, to version) (Traffic, error) {
-	var out Traffic
-	var olds, news []*File
-	for _, file := range slices.Compact(slices.Sorted(slices.Values(paths))) {
-		if shapeOf(file) == nil {
-			out.Other = append(out.Other, file)
-			continue
-		}
-		if len(olds)+len(news) >= 2*mostTold {
-			out.More++
-			continue
-		}
-		old, err := from(file)
-		if err != nil {
-			return out, err
-		}
-		now, err := to(file)
-		if err != nil {
-			return out, err
-		}
-		if old != nil && now != nil && string(old) == string(now) {
-			continue
-		}
-		if old != nil {
-			olds = append(olds, Parse(file, old))
-		}
-		if now != nil {
-			news = append(news, Parse(file, now))
-		}
-	}
-	var err error
-	out.Plans, err = differences(ctx, olds, news)
-	for i, d := range out.Plans {
-		if d.Changes != nil {
-			out.Plans[i].Changes = meant(d.Changes, d.Old.Doc, d.New.Doc)
-		}
-	}
 	return out, err
 }
 
@@ -345,6 +236,7 @@ func (w *Workspace) previewOf(ctx context.Context, name string, j *sync.Joint) (
 	if p.Out, err = w.told(ctx, out, w.at(j.Theirs), result); err != nil {
 		return nil, err
 	}
+	p.Out.leaveOut(j.Conflicts)
 	read := map[string][]Dispute{}
 	for _, c := range j.Conflicts {
 		all, known := read[c.Path]
@@ -386,7 +278,9 @@ func (w *Workspace) incoming(ctx context.Context, j *sync.Joint, result version)
 	for _, f := range j.Files {
 		in = append(in, f.Path)
 	}
-	return w.told(ctx, in, w.at(j.Ours), result)
+	told, err := w.told(ctx, in, w.at(j.Ours), result)
+	told.leaveOut(j.Conflicts)
+	return told, err
 }
 
 // mergeMessage words a merge commit: how much came in, and a line for each plan.
@@ -442,6 +336,8 @@ func (w *Workspace) oneCame(words diff.Words, d Difference) string {
 		return words.Gone(f.Doc, nameOf(f.Path))
 	case d.Old.Path != d.New.Path:
 		return words.Renamed(f.Doc, nameOf(d.Old.Path), nameOf(d.New.Path))
+	case len(d.Changes) == 0:
+		return words.File(f.Doc, nameOf(f.Path))
 	case len(d.Changes) == 1:
 		return fmt.Sprintf("%s %s", nameOf(f.Path), words.Lines(d.Old.Doc, d.New.Doc, d.Changes)[0])
 	}
