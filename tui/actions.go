@@ -60,6 +60,8 @@ var chains = [][]string{
 	{"conflicts.line", "conflicts.edit", anywhere},
 	{"conflicts.text", "conflicts.edit", anywhere},
 	{"search", anywhere},
+	{"replace.words", "replace", anywhere},
+	{"replace.list", "replace", unlessTyping, anywhere},
 	{"units.filter", anywhere},
 	{"units.filtered", "units", unlessTyping, anywhere},
 	{"units", unlessTyping, anywhere},

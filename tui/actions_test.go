@@ -69,7 +69,13 @@ func onTask(d *desktop) {
 }
 func onForm(d *desktop) { onTask(d); d.Press("enter") }
 func onText(d *desktop) { onTask(d); d.Press("tab", "tab") }
-func typing(d *desktop) { onTask(d); d.Press("e"); d.Type("甲") }
+func atReplace(d *desktop) {
+	onTask(d)
+	d.Press("R")
+	d.Type("依法处置安全事故").WaitFor("places: ")
+}
+func onReplaced(d *desktop) { atReplace(d); d.Press("enter").Type("依法处置事故").Press("enter") }
+func typing(d *desktop)     { onTask(d); d.Press("e"); d.Type("甲") }
 func writing(d *desktop) {
 	onTask(d)
 	d.Press("t")
@@ -274,6 +280,10 @@ var walks = map[string]walk{
 	"matrix": {onTask, "units ×"}, "matrix-go": {after(onTask, "X"), "Outline"}, "matrix-unit": {after(onTask, "X"), "leads 17 of 20"},
 	"matrix-all": {after(onTask, "X", "/", "enter"), "units ×"}, "matrix-copy": {after(onTask, "X"), "to be pasted"}, "matrix-back": {after(onTask, "X"), "Outline"},
 	"search": {onTask, "words to look for"}, "search-go": {onHit, "Outline"}, "search-back": {onHit, "Outline"},
+	"search-replace": {onHit, "in all plans"}, "replace": {onTask, "Replace by"}, "replace-on": {atReplace, "places: 1"},
+	"replace-make": {onReplaced, "committed 替换文字"}, "replace-tick": {onReplaced, "chosen: 0 of 1"}, "replace-tick-all": {onReplaced, "chosen: 0 of 1"},
+	"replace-go": {onReplaced, "Outline"}, "replace-turn": {atReplace, "places: 1"}, "replace-turn-back": {atReplace, "tick all"},
+	"replace-scope": {atReplace, "in all plans"}, "replace-back": {atReplace, "Outline"},
 	"place-back": {onTask, "Outline"}, "place-forward": {after(onTask, "<"), "Outline"}, "recent": {after(onTask, "1"), "recent places"},
 	"copy-to": {onTask, "The plan to copy"},
 	"units":   {onTask, "Above it"}, "units-used": {atUnits, "is used in"}, "units-add": {atUnits, "New unit"},

@@ -83,6 +83,9 @@ var places = []struct {
 		dispute(d.t, d.dir)
 		d.at("防范溺水").WaitFor("⚑").Press("r").WaitFor("06-30")
 	}},
+	{"replace", func(d *desktop) {
+		d.Press("R").Type("保安员").WaitFor("[-保安员-]").Press("enter").Type("保卫人员").Press("enter", "space")
+	}},
 }
 
 // dispute merges another branch into the repository, where the police asked for an earlier date.

@@ -28,6 +28,9 @@ var shots = []struct {
 	{"palette", func(d *desktop, l lang.Language) {
 		d.Press("V", "esc", "ctrl+p").Type(map[lang.Language]string{lang.Chinese: "yi", lang.English: "mov"}[l])
 	}},
+	{"replace", func(d *desktop, _ lang.Language) {
+		d.Press("esc", "R").Type("保安员").WaitFor("[-保安员-]").Press("enter").Type("保卫人员").Press("enter", "space")
+	}},
 	{"settings", func(d *desktop, _ lang.Language) { d.Press("esc", ",") }},
 	{"tour", func(d *desktop, _ lang.Language) { d.Press("esc", "f2").WaitFor("/5") }},
 }
@@ -46,7 +49,7 @@ func TestPicturesOfTheDraft(t *testing.T) {
 }
 
 // pages are the screens on the page of the pictures, in its order.
-var pages = []string{"home", "draft", "edit", "text", "units", "due", "add", "official", "palette", "grid", "timeline", "matrix", "review",
+var pages = []string{"home", "draft", "edit", "text", "units", "due", "add", "official", "palette", "replace", "grid", "timeline", "matrix", "review",
 	"problems", "conflicts", "settings", "tour"}
 
 // The page of the pictures names every screen in both languages.

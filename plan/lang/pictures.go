@@ -13,6 +13,7 @@ var pictureWords = map[string]words{
 	"pictures.due":       {"填时限，随时说明怎样理解", "A due date, and how it is understood"},
 	"pictures.add":       {"添加", "Adding"},
 	"pictures.official":  {"整页正文，页边是标题的级别", "The official text as a page, with the levels of headings in the margin"},
+	"pictures.replace":   {"查找并替换：列出将如何改动，勾选后一次提交", "Find and replace: what would change, to be ticked, in one commit"},
 	"pictures.palette":   {"全部操作", "All actions"},
 	"pictures.grid":      {"指标表", "Indicators as a spreadsheet"},
 	"pictures.matrix":    {"责任分工", "Who does what"},

@@ -15,6 +15,32 @@ var replaceWords = map[string]words{
 		"%[2]q in %[1]v was just changed, so nothing was replaced; find the words again and look at them first"},
 	"workspace.more-plans": {"……另有 %[1]v 份计划", "… and %[1]v more plans"},
 
+	"replace.old":         {"查找", "Find"},
+	"replace.new":         {"替换为", "Replace by"},
+	"replace.in-element":  {"范围：%[1]v", "in %[1]v"},
+	"replace.in-plan":     {"范围：本计划《%[1]v》", "in the plan %[1]v"},
+	"replace.everywhere":  {"范围：全部计划", "in all plans"},
+	"replace.all":         {"%[1]v 处，计划 %[2]v 份", "places: %[1]v, plans: %[2]v"},
+	"replace.some":        {"已选 %[1]v / %[2]v 处，计划 %[3]v 份", "chosen: %[1]v of %[2]v, plans: %[3]v"},
+	"replace.help":        {"在标题、正文等文字中查找并替换；编号、数值、期限和单位名录不改，引文随正文更新", "words of titles, texts and the like; ids, amounts, dates and the registry of units stay; quotes follow their texts"},
+	"replace.same":        {"新旧文字相同", "the words are the same"},
+	"replace.looking":     {"还在查找，请稍候", "still looking; wait a moment"},
+	"replace.none-chosen": {"没有选中要替换的地方", "no place is chosen"},
+	"replace.quotes":      {"；引文随正文更新 %[1]v 条", "; quotes that followed: %[1]v"},
+
+	"action.replace":           {"查找并替换", "find and replace"},
+	"action.search-replace":    {"替换这些文字", "replace these words"},
+	"action.replace-on":        {"下一步", "next"},
+	"action.replace-make":      {"替换并提交", "replace, commit"},
+	"action.replace-tick":      {"选或不选", "tick"},
+	"action.replace-tick-all":  {"全选或全不选", "tick all or none"},
+	"action.replace-go":        {"到起草", "to the draft"},
+	"action.replace-turn":      {"换一处输入", "other line"},
+	"action.replace-turn-back": {"回到上一处输入", "line before"},
+	"action.replace-scope":     {"换范围", "other scope"},
+	"action.replace-back":      {"返回", "back"},
+	"screen.scope-replace":     {"查找并替换", "find and replace"},
+
 	"cmd.replace.short": {"在计划中替换文字", "Replace words in plans"},
 	"cmd.replace.long": {`把标题、正文和其他文字中的 OLD 全部替换为 NEW，合为一次提交，可用 lantu undo 撤回。不写 PLAN 时替换全部计划；
 写 PLAN 只替换该计划，写 PLAN#ID 只替换该要素及其下级。NEW 为空（""）时删去 OLD。职责、定额等引用的原文随正文

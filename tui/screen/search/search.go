@@ -176,6 +176,9 @@ func (s *Screen) Current() (workspace.Hit, bool) {
 	return workspace.Hit{}, false
 }
 
+// Words are those that are looked for.
+func (s *Screen) Words() string { return s.asked }
+
 // Leave ends what goes on for nobody.
 func (s *Screen) Leave() { s.stop() }
 
