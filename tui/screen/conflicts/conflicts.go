@@ -71,6 +71,7 @@ func New(d *screen.Desk) *Screen {
 	s := &Screen{desk: d, marks: map[string]choice{}}
 	s.list = list.New(source{s})
 	s.list.Focused = true
+	s.list.IsHead = func(i int) bool { return s.rows[i].head != noHead }
 	return s
 }
 
@@ -178,21 +179,8 @@ func (s *Screen) back() {
 			return
 		}
 	}
-	s.skipHeads(1)
+	s.list.Skip(1)
 	s.moved()
-}
-
-// skipHeads moves off a heading in a direction, or back where there is nothing further.
-func (s *Screen) skipHeads(step int) {
-	i := s.list.At()
-	for _, step := range []int{step, -step} {
-		for at := i; at >= 0 && at < len(s.rows); at += step {
-			if s.rows[at].head == noHead {
-				s.list.Select(at)
-				return
-			}
-		}
-	}
 }
 
 // Current is the conflict under the cursor; ok is false where there is none.
@@ -298,13 +286,7 @@ func (s *Screen) Handle(ev term.Event) {
 			s.pager.Press(ev)
 			return
 		}
-		before := s.list.At()
 		if s.list.Press(ev) {
-			step := 1
-			if s.list.At() < before {
-				step = -1
-			}
-			s.skipHeads(step)
 			s.moved()
 		}
 	case term.Mouse:
@@ -314,7 +296,6 @@ func (s *Screen) Handle(ev term.Event) {
 		case ev.Button == term.WheelDown:
 			s.pager.Scroll(3)
 		case ev.Button == term.Left && ev.Action == term.Press && ev.Y > 0 && s.list.Click(ev.Y-1):
-			s.skipHeads(1)
 			s.moved()
 		}
 	}

@@ -65,6 +65,7 @@ func New(d *screen.Desk) *Screen {
 		PlanTitle: func(string) string { return "" }}
 	s.list = list.New(source{s})
 	s.list.Focused = true
+	s.list.IsHead = func(i int) bool { return s.rows[i].head != noHead }
 	return s
 }
 
@@ -192,23 +193,10 @@ func (s *Screen) Handle(e term.Event) {
 	s.touched = true
 	switch e := e.(type) {
 	case term.Key:
-		before := s.list.At()
-		if s.list.Press(e) {
-			s.skipHeads(s.list.At() - before)
-		}
+		s.list.Press(e)
 	case term.Mouse:
-		switch {
-		case e.Button == term.WheelUp:
-			s.list.Scroll(-3)
-			s.skipHeads(-1)
-		case e.Button == term.WheelDown:
-			s.list.Scroll(3)
-			s.skipHeads(1)
-		case e.Button == term.Left && e.Action == term.Press && e.Y > 0:
-			if s.list.Click(e.Y - 1) {
-				s.skipHeads(1)
-			}
-		}
+		e.Y--
+		s.list.Mouse(e)
 	}
 	s.moved()
 }

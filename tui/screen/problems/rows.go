@@ -149,7 +149,7 @@ func together(findings []schema.Finding) []schema.Finding {
 func (s *Screen) back() {
 	if !s.at.known {
 		s.list.Select(0)
-		s.skipHeads(1)
+		s.list.Skip(1)
 		return
 	}
 	next, nth := -1, s.at.nth
@@ -172,7 +172,7 @@ func (s *Screen) back() {
 		next = len(s.rows) - 1
 	}
 	s.list.Select(next)
-	s.skipHeads(-1)
+	s.list.Skip(-1)
 }
 
 // before tells whether a stands before b in the list.
@@ -182,26 +182,6 @@ func (s *Screen) before(a, b schema.Finding) bool {
 		weight = weigh[a.Severity] - weigh[b.Severity]
 	}
 	return cmp.Or(weight, cmp.Compare(a.File, b.File), a.Line-b.Line, a.Column-b.Column) < 0
-}
-
-// skipHeads moves off a heading, in a direction, or back where there is nothing further.
-func (s *Screen) skipHeads(by int) {
-	i := s.list.At()
-	if i < 0 {
-		return
-	}
-	step := 1
-	if by < 0 {
-		step = -1
-	}
-	for _, step := range []int{step, -step} {
-		for at := i; at >= 0 && at < len(s.rows); at += step {
-			if s.rows[at].head == noHead {
-				s.list.Select(at)
-				return
-			}
-		}
-	}
 }
 
 // ahead is how many headings stand before the row under the cursor.

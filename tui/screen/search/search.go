@@ -55,6 +55,7 @@ func New(d *screen.Desk) *Screen {
 	s.line.Placeholder = d.Say("search.prompt")
 	s.list = list.New(source{s})
 	s.list.Focused = true
+	s.list.IsHead = func(i int) bool { return s.rows[i].head }
 	return s
 }
 
@@ -165,7 +166,7 @@ func (s *Screen) take(f workspace.Found, anew bool) {
 		}))
 	}
 	s.list.Select(at)
-	s.skipHeads(1)
+	s.list.Skip(1)
 }
 
 // Current is the hit under the cursor.
@@ -196,55 +197,25 @@ func (s *Screen) Handle(e term.Event) {
 	before := s.line.Version()
 	switch e := e.(type) {
 	case term.Key:
-		at := s.list.At()
 		if e.Name != "home" && e.Name != "end" && s.list.Press(e) { // those two are of the words
 			s.touched = true
-			s.skipHeads(s.list.At() - at)
 		} else {
 			s.line.Press(e)
 		}
 	case term.Paste:
 		s.line.Insert(strings.Join(strings.Fields(e.Text), " "))
 	case term.Mouse:
-		switch {
-		case e.Button == term.WheelUp:
-			s.list.Scroll(-3)
-			s.skipHeads(-1)
-		case e.Button == term.WheelDown:
-			s.list.Scroll(3)
-			s.skipHeads(1)
-		case e.Y == 0:
+		if e.Y == 0 && e.Button != term.WheelUp && e.Button != term.WheelDown {
 			e.X -= promptWidth
 			s.line.Mouse(e)
-		case e.Button == term.Left && e.Action == term.Press:
-			at := s.list.At()
-			if s.list.Click(e.Y-1) && s.list.At() == at && s.Opened != nil {
-				s.Opened()
-			}
-			s.skipHeads(1)
+		} else if e.Y--; s.list.Mouse(e) && s.Opened != nil {
+			s.Opened()
 		}
 		s.touched = true
 	}
 	if s.line.Version() != before {
 		s.touched = false
 		s.ask()
-	}
-}
-
-// skipHeads moves off a plan, in a direction, or back where there is nothing further.
-func (s *Screen) skipHeads(by int) {
-	i := s.list.At()
-	step := 1
-	if by < 0 {
-		step = -1
-	}
-	for _, step := range []int{step, -step} {
-		for at := i; at >= 0 && at < len(s.rows); at += step {
-			if !s.rows[at].head {
-				s.list.Select(at)
-				return
-			}
-		}
 	}
 }
 

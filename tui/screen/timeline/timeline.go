@@ -231,20 +231,14 @@ func (s *Screen) Handle(e term.Event) {
 	case term.Key:
 		s.list.Press(e)
 	case term.Mouse:
+		e.Y -= heads
 		switch {
-		case e.Button == term.WheelUp:
-			s.list.Scroll(-3)
-		case e.Button == term.WheelDown:
-			s.list.Scroll(3)
 		case e.Button == term.WheelLeft:
 			s.Scroll(-1)
 		case e.Button == term.WheelRight:
 			s.Scroll(1)
-		case e.Button == term.Left && e.Action == term.Press:
-			before := s.list.At()
-			if s.list.Click(e.Y-heads) && s.list.At() == before {
-				s.Open()
-			}
+		case s.list.Mouse(e):
+			s.Open()
 		}
 	}
 }

@@ -157,16 +157,9 @@ func (s *Screen) Handle(e term.Event) {
 			s.narrow()
 		}
 	case term.Mouse:
-		switch {
-		case e.Button == term.WheelUp:
-			s.list.Scroll(-3)
-		case e.Button == term.WheelDown:
-			s.list.Scroll(3)
-		case e.Button == term.Left && e.Action == term.Press:
-			at := s.list.At()
-			if s.list.Click(e.Y-1) && s.list.At() == at {
-				s.Uses()
-			}
+		e.Y--
+		if s.list.Mouse(e) {
+			s.Uses()
 		}
 	}
 }

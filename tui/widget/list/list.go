@@ -29,6 +29,8 @@ type List struct {
 	Focused bool
 	// Empty is said when there are no rows.
 	Empty term.Text
+	// IsHead tells which rows are headings, that cannot be chosen; nil: none.
+	IsHead func(i int) bool
 	// Ahead is how many rows before the current one stay in view with it, such as its headings.
 	Ahead int
 
@@ -63,8 +65,30 @@ func (l *List) clamp() {
 	l.at = min(max(l.at, 0), l.source.Len()-1)
 }
 
+// Skip moves from a heading to the next row that is none, backwards where step is negative; where there is
+// nothing further, to the nearest on the other side.
+func (l *List) Skip(step int) {
+	from := l.At()
+	if l.IsHead == nil || from < 0 {
+		return
+	}
+	by := 1
+	if step < 0 {
+		by = -1
+	}
+	for _, by := range []int{by, -by} {
+		for i := from; i >= 0 && i < l.source.Len(); i += by {
+			if !l.IsHead(i) {
+				l.at = i
+				return
+			}
+		}
+	}
+}
+
 // Press moves the current row and tells whether the key means that.
 func (l *List) Press(k term.Key) bool {
+	before := l.At()
 	switch k.Name {
 	case "up":
 		l.at--
@@ -81,8 +105,25 @@ func (l *List) Press(k term.Key) bool {
 	default:
 		return false
 	}
-	l.clamp()
+	l.Skip(l.At() - before)
 	return true
+}
+
+// Mouse turns the wheel and makes a row current that is clicked; y of the event counts from the top of the
+// list. again tells that it was the current one before, by which people open things.
+func (l *List) Mouse(e term.Mouse) (again bool) {
+	switch {
+	case e.Button == term.WheelUp:
+		l.Scroll(-3)
+	case e.Button == term.WheelDown:
+		l.Scroll(3)
+	case e.Button == term.Left && e.Action == term.Press:
+		before := l.At()
+		i, ok := l.RowAt(e.Y)
+		l.Click(e.Y)
+		return ok && i == before
+	}
+	return false
 }
 
 // RowAt is the row at a line of the last Render; ok is false if there is none.
@@ -91,11 +132,13 @@ func (l *List) RowAt(y int) (i int, ok bool) {
 	return i, y >= 0 && y < l.height && i < l.source.Len()
 }
 
-// Click makes the row at a line of the last Render current; ok is false if there is none.
+// Click makes the row at a line of the last Render current, of a heading the one below; ok is false if there
+// is none.
 func (l *List) Click(y int) (ok bool) {
 	i, ok := l.RowAt(y)
 	if ok {
 		l.at = i
+		l.Skip(1)
 	}
 	return ok
 }
@@ -104,7 +147,7 @@ func (l *List) Click(y int) (ok bool) {
 func (l *List) Scroll(n int) {
 	l.top = max(min(l.top+n, l.source.Len()-l.height), 0)
 	l.at = min(max(l.at, l.top), max(l.top+l.height-1, 0))
-	l.clamp()
+	l.Skip(n)
 }
 
 // Render shows the rows around the current one.

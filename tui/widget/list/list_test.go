@@ -68,3 +68,36 @@ func TestListIsAlwaysInBounds(t *testing.T) {
 		}
 	})
 }
+
+// Headings are never current as long as there is anything else, however one gets about.
+func TestHeadingsAreSkipped(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		n := rapid.IntRange(1, 30).Draw(r, "n")
+		heads := rapid.SliceOfN(rapid.Bool(), n, n).Draw(r, "heads")
+		one := rapid.IntRange(0, n-1).Draw(r, "a row that is none")
+		heads[one] = false
+		l := New(&numbers{n: n})
+		l.IsHead = func(i int) bool { return heads[i] }
+		l.Skip(1)
+		l.Render(20, 6)
+		for range 10 {
+			switch rapid.IntRange(0, 2).Draw(r, "how") {
+			case 0:
+				l.Press(term.Key{Name: rapid.SampledFrom([]string{"up", "down", "pgup", "pgdown", "home", "end"}).Draw(r, "key")})
+			case 1:
+				l.Mouse(term.Mouse{Button: rapid.SampledFrom([]term.Button{term.WheelUp, term.WheelDown}).Draw(r, "wheel")})
+			case 2:
+				y := rapid.IntRange(-1, 6).Draw(r, "y")
+				before := l.At()
+				row, ok := l.RowAt(y)
+				if again := l.Mouse(term.Mouse{Point: term.Point{Y: y}, Button: term.Left, Action: term.Press}); again != (ok && row == before) {
+					r.Fatalf("a click on row %d of %d: %v", row, before, again)
+				}
+			}
+			if heads[l.At()] {
+				r.Fatalf("the heading %d is current", l.At())
+			}
+			l.Render(20, 6)
+		}
+	})
+}
