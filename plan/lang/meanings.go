@@ -99,8 +99,8 @@ var meaningWords = map[string]words{
 	"about.severity.info":    {"供参考", "for information"},
 	"about.severity.off":     {"这条规则不检查", "the rule is not asked"},
 
-	"about.beyond.true":     {"这里的时限确需落在规划期之外，不再提示", "a date outside the plan's period is meant here"},
-	"about.beyond.false":    {"时限应落在规划期之内", "dates are to lie within the period"},
+	"about.beyond.true":     {"这里的时限或目标值的年份确需落在规划期之外，不再提示", "a date, or the year of a target, outside the plan's period is meant here"},
+	"about.beyond.false":    {"时限和目标值的年份应落在规划期之内", "dates and the years of targets are to lie within the period"},
 	"about.exclusive.true":  {"一个对象不会同属两部分，占比合计不得超过100%", "nothing belongs to two parts; shares may not exceed 100 %"},
 	"about.exclusive.false": {"一个对象可以同属几部分", "parts may overlap"},
 	"about.complete.true":   {"各部分合起来就是整体，合计应相等", "the parts are all of it and add up"},
