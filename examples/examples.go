@@ -5,6 +5,7 @@
 package examples
 
 import (
+	"bytes"
 	"context"
 	"embed"
 	"io/fs"
@@ -77,7 +78,7 @@ var steps = []step{
 // own, with an identity of its own and a history by several offices, and opens it.
 func Demo(ctx context.Context, dir string) (*workspace.Workspace, error) {
 	now := time.Now()
-	r, err := lay(ctx, dir, inside, "demo.begin", now.Add(-200*time.Hour))
+	r, err := lay(ctx, dir, inside, "demo.begin", now.Add(-200*time.Hour), "")
 	if err != nil {
 		return nil, err
 	}
@@ -102,18 +103,35 @@ func Demo(ctx context.Context, dir string) (*workspace.Workspace, error) {
 // Wrong lays the workspace of what goes wrong out in dir, which must be empty or missing, as a repository
 // of its own, with an identity of its own, and opens it.
 func Wrong(ctx context.Context, dir string) (*workspace.Workspace, error) {
-	r, err := lay(ctx, dir, faulty, "demo.begin-wrong", time.Now())
+	r, err := lay(ctx, dir, faulty, "demo.begin-wrong", time.Now(), workspace.IssueTag("records", 1))
 	if err != nil {
 		return nil, err
 	}
+	err = alter(ctx, r, "plans/records/issued/1.txt", "2023", "2024")
 	r.Close()
+	if err != nil {
+		return nil, err
+	}
 	w, _, err := workspace.Init(ctx, dir, workspace.InitOptions{}) // adds what every workspace has: the schema of editors
 	return w, err
 }
 
+// alter commits a text as somebody left it who put other words in.
+func alter(ctx context.Context, r *repo.Repo, file, old, new string) error {
+	_, err := r.Update(ctx, func(tx *repo.Tx) error {
+		data, err := tx.Read(file)
+		if err != nil {
+			return err
+		}
+		tx.SetMessage(lang.Text(lang.Chinese, "demo.alter"), "", repo.Trailer{Key: "Unit", Value: owner.unit})
+		return tx.Write(file, bytes.ReplaceAll(data, []byte(old), []byte(new)))
+	})
+	return err
+}
+
 // lay makes a repository in dir whose first commit has the files of a workspace, those of the example as
-// they were before the steps.
-func lay(ctx context.Context, dir, from, subject string, when time.Time) (*repo.Repo, error) {
+// they were before the steps, and a tag where one is named.
+func lay(ctx context.Context, dir, from, subject string, when time.Time, tag string) (*repo.Repo, error) {
 	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
 		return nil, plan.Say("demo.not-empty", dir)
 	}
@@ -125,7 +143,7 @@ func lay(ctx context.Context, dir, from, subject string, when time.Time) (*repo.
 		r.Close()
 		return nil, err
 	}
-	if err := begin(ctx, r, from, lang.Text(lang.Chinese, subject), when); err != nil {
+	if err := begin(ctx, r, from, lang.Text(lang.Chinese, subject), when, tag); err != nil {
 		r.Close()
 		return nil, err
 	}
@@ -142,11 +160,14 @@ func act(ctx context.Context, r *repo.Repo, c clerk) error {
 	return nil
 }
 
-// begin commits the files of a workspace as they were before the steps.
-func begin(ctx context.Context, r *repo.Repo, from, subject string, when time.Time) error {
+// begin commits the files of a workspace as they were before the steps, with a tag where one is named.
+func begin(ctx context.Context, r *repo.Repo, from, subject string, when time.Time, tag string) error {
 	_, err := r.Update(ctx, func(tx *repo.Tx) error {
 		tx.SetAuthor(repo.Person{Name: owner.name, Email: owner.email, When: when})
 		tx.SetMessage(subject, "", repo.Trailer{Key: "Unit", Value: owner.unit})
+		if tag != "" {
+			tx.Tag(tag, lang.Text(lang.Chinese, "demo.issue"))
+		}
 		return fs.WalkDir(Files, from, func(path string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() {
 				return err

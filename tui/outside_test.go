@@ -154,6 +154,34 @@ func TestEditsByHandAreExplained(t *testing.T) {
 }
 
 // A terminal that cannot show the UI is named together with what to do.
+// What becomes of an issued text beside the program is told on the screen, and that it is mended.
+func TestAnIssuedTextIsAlteredOutside(t *testing.T) {
+	dir := example(t)
+	text := filepath.Join(dir, "plans", "campus-safety", "issued", "1.txt")
+	write := func(words string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Dir(text), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(text, []byte(words), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("正文\n")
+	git(t, dir, "add", "-A")
+	git(t, dir, "commit", "-q", "-m", "issue")
+	git(t, dir, "tag", "-a", "-m", "issue", "issued/campus-safety/1")
+	d := start(t, dir, lang.Chinese, 120, 40)
+	d.WaitFor("云岭省校园安全").Press("end", "p").Expect("本计划").Absent("S-50")
+	write("改文\n")
+	d.WaitFor("S-50")
+	write("正文\n")
+	d.WaitGone("S-50")
+	d.Press("esc", "enter").WaitFor("│▾").Press("p").Absent("S-50")
+	write("改文\n")
+	d.WaitFor("S-50")
+}
+
 func TestTerminalsThatCannotShowIt(t *testing.T) {
 	for name, want := range map[string]string{"dumb": "dumb", "": "TERM"} {
 		for _, l := range []lang.Language{lang.Chinese, lang.English} {

@@ -196,6 +196,9 @@ func (a *App) watch() term.Cmd {
 				send(screen.Done(func() { a.stirred(stir) }))
 			}
 			if n%statusTicks == 0 { // another program may have fetched
+				if slugs, err := ws.LookAtRecords(); err == nil && len(slugs) > 0 {
+					send(screen.Done(func() { a.recordsStirred(slugs) }))
+				}
 				if s, err := ws.SyncStatus(ctx); err == nil && (last == nil || !s.Same(*last)) {
 					last = &s
 					send(screen.Done(func() { a.stand(s) }))
@@ -236,6 +239,18 @@ func (a *App) stirred(s workspace.Stir) {
 				a.reread(file)
 			}
 		}
+	}
+}
+
+// recordsStirred checks the plans anew whose issued texts or tags changed, by whomever.
+func (a *App) recordsStirred(slugs []string) {
+	for _, slug := range slugs {
+		file := workspace.PlanPath(slug)
+		if open := a.draft.Version(); open != nil && open.File.Path == file {
+			a.check(open)
+			continue
+		}
+		a.reread(file)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -28,35 +29,73 @@ func (t *Tx) Tag(name, message string) { t.tag = &newTag{name, message} }
 // Tags lists the names of the tags below a folder such as "issued/campus", in the order of their bytes.
 func (r *Repo) Tags(folder string) ([]string, error) {
 	names := map[string]bool{}
-	top := filepath.Join(r.commonDir, filepath.FromSlash(tagPrefix+folder))
+	note := func(name, _ string) { names[name] = true }
+	loose := func(name string) error { note(name, ""); return nil }
+	if err := r.eachTag(folder, loose, note); err != nil {
+		return nil, err
+	}
+	return slices.Sorted(maps.Keys(names)), nil
+}
+
+// TagObjects maps the names of the tags below a folder to what they name: the object of an annotated tag, or
+// a commit. A tag that is broken is left out.
+func (r *Repo) TagObjects(folder string) (map[string]Hash, error) {
+	tags := map[string]Hash{}
+	loose := func(name string) error {
+		path := r.refPath(tagPrefix + name)
+		data, err := os.ReadFile(path)
+		if isAbsent(err) {
+			return nil // packed meanwhile
+		}
+		if err != nil {
+			return diskError(path, err)
+		}
+		if h, ok := ParseHash(strings.TrimRight(string(data), " \t\r\n")); ok {
+			tags[name] = h
+		}
+		return nil
+	}
+	packed := func(name, object string) {
+		h, ok := ParseHash(object)
+		if _, newer := tags[name]; ok && !newer {
+			tags[name] = h
+		}
+	}
+	return tags, r.eachTag(folder, loose, packed)
+}
+
+// eachTag gives the tags below a folder: first those with a file of their own, then the packed ones with what
+// they name. In this order none is missed that git packs at the moment.
+func (r *Repo) eachTag(folder string, loose func(name string) error, packed func(name, object string)) error {
+	top := r.refPath(tagPrefix + folder)
 	err := filepath.WalkDir(top, func(path string, d fs.DirEntry, err error) error {
+		if isAbsent(err) {
+			return nil // there is none, or git took the folder away that packing emptied
+		}
 		if err != nil || d.IsDir() || strings.HasSuffix(path, ".lock") {
 			return err
 		}
 		rest, err := filepath.Rel(top, path)
-		names[folder+"/"+filepath.ToSlash(rest)] = true
-		return err
+		if err != nil {
+			return err
+		}
+		return loose(folder + "/" + filepath.ToSlash(rest))
 	})
-	if err != nil && !isAbsent(err) {
-		return nil, diskError(top, err)
+	if err != nil {
+		return diskError(top, err)
 	}
 	path := filepath.Join(r.commonDir, "packed-refs")
-	packed, err := os.ReadFile(path)
+	data, err := os.ReadFile(path)
 	if err != nil && !isAbsent(err) {
-		return nil, diskError(path, err)
+		return diskError(path, err)
 	}
-	for line := range bytes.Lines(packed) {
-		_, ref, _ := strings.Cut(strings.TrimRight(string(line), "\n"), " ")
+	for line := range bytes.Lines(data) {
+		object, ref, _ := strings.Cut(strings.TrimRight(string(line), "\n"), " ")
 		if name, ok := strings.CutPrefix(ref, tagPrefix); ok && strings.HasPrefix(name, folder+"/") {
-			names[name] = true
+			packed(name, object)
 		}
 	}
-	out := make([]string, 0, len(names))
-	for name := range names {
-		out = append(out, name)
-	}
-	slices.Sort(out)
-	return out, nil
+	return nil
 }
 
 // CanTag tells whether a name can be that of a tag.
@@ -77,6 +116,9 @@ func (r *Repo) Tagged(name string) (Hash, error) {
 	}
 	return r.peel(h, name)
 }
+
+// TaggedBy finds the commit that the object of a tag names, as TagObjects gives it.
+func (r *Repo) TaggedBy(object Hash) (Hash, error) { return r.peel(object, object.Short()) }
 
 // encodeTag is a tag object. tagger is "Name <address> time zone".
 func encodeTag(commit Hash, name string, tagger Person, message string) []byte {

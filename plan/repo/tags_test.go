@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -45,6 +46,20 @@ func TestTagsAreMadeWithTheirCommit(t *testing.T) {
 	git(t, dir, "tag", "issued/乙/1")
 	if got, err := r.Tags("issued/甲"); err != nil || !slices.Equal(got, []string{"issued/甲/1", "issued/甲/10"}) {
 		t.Errorf("the tags are %q, %v", got, err)
+	}
+	want := map[string]Hash{}
+	for _, name := range []string{"issued/甲/1", "issued/甲/10"} {
+		want[name], _ = ParseHash(git(t, dir, "rev-parse", "refs/tags/"+name))
+		if h, err := r.TaggedBy(want[name]); err != nil || h != c.Hash {
+			t.Errorf("the object of %s names %v, %v", name, h, err)
+		}
+	}
+	if got, err := r.TagObjects("issued/甲"); err != nil || !maps.Equal(got, want) {
+		t.Errorf("the tags name %v, %v, want %v", got, err, want)
+	}
+	git(t, dir, "tag", "-f", "-a", "-m", "moved", "issued/甲/1") // beside the packed one
+	if got, err := r.TagObjects("issued"); err != nil || len(got) != 3 || got["issued/甲/1"].String() != git(t, dir, "rev-parse", "refs/tags/issued/甲/1") {
+		t.Errorf("with one moved the tags name %v, %v", got, err)
 	}
 	if got, err := r.Tags("none"); err != nil || len(got) > 0 {
 		t.Errorf("the tags of nothing are %q, %v", got, err)

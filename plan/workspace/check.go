@@ -2,6 +2,7 @@ package workspace
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"iter"
@@ -26,7 +27,10 @@ func (w *Workspace) FindingsFor(f *File, stage string) []schema.Finding {
 	if f.Doc == nil {
 		return faultsOf(f)
 	}
-	context := w.around(stage).context(f)
+	around := w.around(stage)
+	proof, _ := around.proof(f.Path)
+	records, _ := proof.records(f.id())
+	context := around.context(f, records)
 	w.mu.Lock()
 	before := w.checked
 	w.mu.Unlock()
@@ -45,6 +49,7 @@ type surroundings struct {
 	units    *plan.Registry // nil where units.yaml cannot be read
 	settings *plan.Document // nil where lantu.yaml cannot be read
 	from     []string       // the bytes of both, or why they cannot be read
+	tags     *issueTags     // nil where they cannot be read
 	stage    string
 	day      plan.Date
 }
@@ -61,6 +66,7 @@ func (w *Workspace) around(stage string) surroundings {
 	if err == nil {
 		s.settings = settings.Doc
 	}
+	s.tags, _ = w.issueTags() // without them nothing is said of the records of issues
 	return s
 }
 
@@ -71,15 +77,26 @@ func bytesOf(f *File, err error) string {
 	return "bytes " + string(f.Bytes)
 }
 
-func (s surroundings) context(f *File) rules.Context {
-	return rules.Context{File: f.Path, Doc: f.Doc, Units: s.units, Settings: s.settings, Stage: s.stage, Day: s.day}
+// proof is what tells of the records of the issues of the plan in a file, and its sum. Where there is none, as
+// of files that are no plans, nothing is said of them.
+func (s surroundings) proof(file string) (evidence, [sha256.Size]byte) {
+	slug := SlugOf(file)
+	if s.tags == nil || slug == "" {
+		return evidence{}, [sha256.Size]byte{}
+	}
+	e := s.tags.evidence(slug)
+	return e, s.tags.w.seeProof(e)
 }
 
-func (s surroundings) findings(f *File) []schema.Finding {
+func (s surroundings) context(f *File, records []rules.Record) rules.Context {
+	return rules.Context{File: f.Path, Doc: f.Doc, Units: s.units, Settings: s.settings, Stage: s.stage, Day: s.day, Records: records}
+}
+
+func (s surroundings) findings(f *File, records []rules.Record) []schema.Finding {
 	if f.Doc == nil {
 		return faultsOf(f)
 	}
-	return titled(f, append(schema.Check(f.Path, f.Doc), rules.Check(s.context(f))...))
+	return titled(f, append(schema.Check(f.Path, f.Doc), rules.Check(s.context(f, records))...))
 }
 
 // titled gives findings what people know the elements by that they name, and who answers for them.

@@ -16,8 +16,8 @@ import (
 
 // What a check found is remembered between processes, in the caches of the clone, as reading two thousand
 // plans takes a second and their bytes hardly change. It is looked up by the bytes of the plan, and holds
-// for the bytes of units.yaml and lantu.yaml, the stage and the program that found it; the day counts
-// where a waiver has an end. So it cannot be stale, and may be lost at any time.
+// for the bytes of units.yaml and lantu.yaml, the stage and the program that found it, the issued texts of the
+// plan and their tags; the day counts where a waiver has an end. So it cannot be stale, and may be lost at any time.
 
 // A memory is what a pass knows and learns. It may be asked by several goroutines.
 type memory struct {
@@ -34,7 +34,8 @@ type memory struct {
 // remembered is what was found in a file. It is written as it stands here.
 type remembered struct {
 	Bytes    [sha256.Size]byte
-	Day      plan.Date // on which waivers were looked at; zero where none has an end
+	Proof    [sha256.Size]byte // what the records of its issues were held against
+	Day      plan.Date         // on which waivers were looked at; zero where none has an end
 	Findings []schema.Finding
 	IDs      []uint64
 }
@@ -91,9 +92,9 @@ var identity = sync.OnceValues(func() (string, bool) {
 })
 
 // look finds what is remembered of these bytes of a file.
-func (m *memory) look(f *File) (remembered, bool) {
+func (m *memory) look(f *File, proof [sha256.Size]byte) (remembered, bool) {
 	seen, ok := m.before[f.Path]
-	if !ok || seen.Bytes != sha256.Sum256(f.Bytes) || !seen.Day.IsZero() && seen.Day != m.day {
+	if !ok || seen.Proof != proof || seen.Bytes != sha256.Sum256(f.Bytes) || !seen.Day.IsZero() && seen.Day != m.day {
 		return remembered{}, false
 	}
 	m.mu.Lock()
@@ -103,8 +104,8 @@ func (m *memory) look(f *File) (remembered, bool) {
 }
 
 // put remembers what was found in a file.
-func (m *memory) put(c check) {
-	seen := remembered{Bytes: sha256.Sum256(c.file.Bytes), Findings: c.findings, IDs: c.ids}
+func (m *memory) put(c check, proof [sha256.Size]byte) {
+	seen := remembered{Bytes: sha256.Sum256(c.file.Bytes), Proof: proof, Findings: c.findings, IDs: c.ids}
 	for _, e := range c.file.Doc.Top().In("waivers") {
 		if !e.Node.Get("until").Blank() {
 			seen.Day = m.day

@@ -119,10 +119,20 @@ func TestWhatIsRememberedIsNeverStale(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 9))
 	caches, aside := filepath.Join(x.dir, ".git", "lantu", "cache"), filepath.Join(t.TempDir(), "aside")
 	units, settings := x.read(UnitsPath), x.read(SettingsPath)
+	issued := func(file string) string { return filepath.Join(filepath.Dir(file), "issued", "1.txt") }
+	tags := map[string]string{}
+	for i := range 3 {
+		file, slug := PlanPath(fmt.Sprintf("plan-%d", i)), fmt.Sprintf("plan-%d", i)
+		x.write(issued(file), "正文\n")
+		x.git("add", "-A")
+		x.git("commit", "-qm", "issue")
+		x.git("tag", "-am", "issue", IssueTag(slug, 1))
+		tags[file] = IssueTag(slug, 1)
+	}
 	stage, served := "", 0
 	for step := range steps {
 		file := PlanPath(fmt.Sprintf("plan-%d", r.IntN(3)))
-		edit := r.IntN(12)
+		edit := r.IntN(15)
 		switch edit {
 		case 0, 1: // another due date, of the same size
 			x.write(file, strings.ReplaceAll(x.read(file), fmt.Sprintf("20%d-01-01", 29-r.IntN(2)), fmt.Sprintf("20%d-01-01", 21+r.IntN(9))))
@@ -150,7 +160,19 @@ func TestWhatIsRememberedIsNeverStale(t *testing.T) {
 			x.need(os.RemoveAll(filepath.Join(x.dir, "plans", "copy")))
 		case 10:
 			stage = []string{"", "review", "issued"}[r.IntN(3)]
-		case 11: // what is remembered is damaged
+		case 11: // what was issued is altered, or as it was
+			x.write(issued(file), []string{"正文\n", "改文\n"}[r.IntN(2)])
+		case 12:
+			os.Remove(filepath.Join(x.dir, issued(file)))
+		case 13: // its tag is gone, or back, or another's
+			if name, ok := tags[file]; ok && r.IntN(2) == 0 {
+				x.git("tag", "-d", name)
+				delete(tags, file)
+			} else {
+				tags[file] = IssueTag(SlugOf(file), 1)
+				x.git("tag", "-f", "-am", "issue", tags[file], []string{"HEAD", "HEAD~1", "HEAD~2"}[r.IntN(3)])
+			}
+		case 14: // what is remembered is damaged
 			entries, _ := os.ReadDir(caches)
 			for _, e := range entries {
 				path := filepath.Join(caches, e.Name())

@@ -122,18 +122,22 @@ func (p *pass) check(path string) check {
 		return check{file: f, findings: faultsOf(f)}
 	}
 	f := &File{Path: path, Bytes: data}
-	if seen, ok := p.known.look(f); ok && !p.whole[path] {
+	proof, sum := p.around.proof(path)
+	if seen, ok := p.known.look(f, sum); ok && !p.whole[path] {
 		return check{f, seen.Findings, seen.IDs}
 	}
 	f = p.w.version(path, data)
-	c := check{file: f, findings: p.around.findings(f)}
+	records, lasts := proof.records(f.id())
+	c := check{file: f, findings: p.around.findings(f, records)}
 	if f.Doc != nil {
 		for e := range f.Doc.Elements() {
 			if e.ID != "" && len(e.Shape.Identity) <= 1 {
 				c.ids = append(c.ids, hashOf(e.ID))
 			}
 		}
-		p.known.put(c)
+		if lasts {
+			p.known.put(c, sum)
+		}
 	}
 	return c
 }

@@ -1,7 +1,6 @@
 package workspace
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"path"
@@ -250,33 +249,4 @@ func (w *Workspace) Issued(ref string, n int) ([]byte, error) {
 		err = plan.Say("workspace.issue-lost", i.file, at.Short())
 	}
 	return data, err
-}
-
-// Doubt tells in what the record of an issue is not what it should be: there is no tag that vouches for the
-// text, or the file in the plan's folder is gone or no longer what was issued. nil is none.
-func (w *Workspace) Doubt(ref string, n int) error {
-	i, err := w.issueNamed(ref, n)
-	if err != nil {
-		return err
-	}
-	slug, err := w.slug(ref)
-	if err != nil {
-		return err
-	}
-	file := issuedPath(slug, i.Number)
-	if i.Tag == "" {
-		return plan.Say("workspace.issue-untagged", file, issuedTag(slug, i.Number))
-	}
-	issued, _, err := w.repo.ReadAt(i.Commit.Hash, i.file)
-	if err != nil {
-		return err
-	}
-	now, err := w.repo.ReadFile(file)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return plan.Say("workspace.issue-missing", file, i.Tag)
-	case err == nil && !bytes.Equal(now, issued):
-		return plan.Say("workspace.issue-altered", file, i.Tag)
-	}
-	return err
 }

@@ -9,6 +9,7 @@ package workspace
 
 import (
 	"context"
+	"crypto/sha256"
 	"errors"
 	"io/fs"
 	"slices"
@@ -66,6 +67,7 @@ type Workspace struct {
 	units   *units
 	checked *rules.Checked // the file that was checked last by itself
 	watch   watch
+	proven  map[string][sha256.Size]byte // the evidence of issues that was seen last, by slug; of plans that have any
 	past    *history.History
 
 	index index // of what a search asks

@@ -31,6 +31,7 @@ import (
 //	# finds: ELEMENT FIELD “words”   a finding, one a line in the order of the file; - for no FIELD
 //	# without: owner period          leave out what the runner would add
 //	# file: units.yaml               the case is no plan, but that file
+//	# record: altered 1              the record of an issue that is not as it should be: altered, missing, untagged
 //
 // What every plan needs is added where a case does not say it, see usual.
 
@@ -51,6 +52,7 @@ type ruleCase struct {
 	kind, name string
 	src        string // the file, with what the runner added
 	shape      *plan.Shape
+	records    []Record
 	finds      []string // what the case announces
 }
 
@@ -112,6 +114,12 @@ func readCase(kind, name, text string) (ruleCase, error) {
 		switch key {
 		case "finds":
 			c.finds = append(c.finds, value)
+		case "record":
+			r, err := readRecord(value)
+			if err != nil {
+				return c, err
+			}
+			c.records = append(c.records, r)
 		case "without":
 			without = strings.Fields(value)
 		case "file":
@@ -141,10 +149,25 @@ func readCase(kind, name, text string) (ruleCase, error) {
 	return c, nil
 }
 
+// readRecord reads what a case says of the record of an issue.
+func readRecord(words string) (r Record, err error) {
+	var fault string
+	if _, err := fmt.Sscanf(words, "%s %d", &fault, &r.Number); err != nil {
+		return r, fmt.Errorf("has a record %q: %w", words, err)
+	}
+	r.Fault = RecordFault(slices.Index([]string{Altered: "altered", Missing: "missing", Untagged: "untagged"}, fault))
+	r.File, r.Tag = fmt.Sprintf("plans/case/issued/%d.txt", r.Number), fmt.Sprintf("issued/case/%d", r.Number)
+	r.Remedy = "git restore -s " + r.Tag + " -- " + r.File
+	if r.Fault < 0 {
+		err = fmt.Errorf("knows no fault %q of a record", fault)
+	}
+	return r, err
+}
+
 // context is what the rules look at in a case.
 func (f caseFile) context(t testing.TB, c ruleCase) Context {
 	doc := parse(t, c.shape, c.src)
-	ctx := Context{File: "plans/case/plan.yaml", Doc: doc, Units: plan.NewRegistry(f.units), Settings: f.settings, Day: caseDay}
+	ctx := Context{File: "plans/case/plan.yaml", Doc: doc, Units: plan.NewRegistry(f.units), Settings: f.settings, Records: c.records, Day: caseDay}
 	switch c.shape {
 	case plan.UnitsFile:
 		ctx.File, ctx.Units = "units.yaml", plan.NewRegistry(doc)

@@ -90,6 +90,11 @@ func TestRecheckFindsWhatCheckFinds(t *testing.T) {
 			if rapid.IntRange(0, 9).Draw(r, "day") == 0 {
 				ctx.Day.Year = rapid.IntRange(2021, 2026).Draw(r, "year")
 			}
+			if rapid.IntRange(0, 9).Draw(r, "record") == 0 {
+				ctx.Records = rapid.SliceOfN(rapid.Custom(func(r *rapid.T) Record {
+					return Record{Number: rapid.IntRange(1, 2).Draw(r, "number"), Fault: RecordFault(rapid.IntRange(0, 2).Draw(r, "fault"))}
+				}), 0, 2).Draw(r, "records")
+			}
 			asked := map[*rule]bool{}
 			after := recheck(before, ctx, spied(asked))
 			for i := range after.table {

@@ -27,6 +27,7 @@ type Context struct {
 	Units    *plan.Registry // nil where units.yaml cannot be read: rules about units then keep silent
 	Settings *plan.Document // lantu.yaml with its severities; nil for the usual ones
 	Stage    string         // the stage to check for, such as the next one; "" is the plan's own
+	Records  []Record       // of the plan's issues, those that are not as they should be
 	Day      plan.Date      // the day on which waivers are looked at; zero lets all of them stand
 }
 
@@ -50,7 +51,7 @@ const (
 
 // table is every rule, in the order in which the rules run: a family after the other. Waivers come last,
 // as they are held against what the others found.
-var table = slices.Concat(structure, announcements, numbering, typedNumbers, responsibility, times, quantities, wording, settings, excuses)
+var table = slices.Concat(structure, announcements, numbering, typedNumbers, responsibility, times, quantities, wording, records, settings, excuses)
 
 // Check applies the rules to a document and gives what they find, in the order of the file.
 func Check(ctx Context) []schema.Finding { return check(ctx, table).Findings() }
