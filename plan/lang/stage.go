@@ -23,7 +23,7 @@ var stageWords = map[string]words{
 	"workspace.issue-name": {"文件夹名“%[1]v”不能用作标签名，不能印发；请先用 lantu rename %[1]v 新名 改名",
 		"the folder name %[1]q cannot be part of a tag, so the plan cannot be issued; first give it another one with lantu rename"},
 	"workspace.never-issued": {"%[1]v 还没有印发过；用 lantu stage %[1]v issued 印发", "%[1]v was never issued; lantu stage %[1]v issued issues it"},
-	"workspace.no-issue":     {"%[1]v 没有第 %[2]v 次印发（共 %[3]v 次）；用 lantu stage %[1]v 查看", "%[1]v has no issue %[2]v (there are %[3]v); lantu stage %[1]v lists them"},
+	"workspace.no-issue":     {"%[1]v 没有编号为 %[2]v 的印发（共印发 %[3]v 次）；用 lantu stage %[1]v 查看", "%[1]v has no issue %[2]v (there are %[3]v); lantu stage %[1]v lists them"},
 	"workspace.issue-untagged": {"没有标签 %[2]v 为证，下面是 %[1]v 现在的文字，是否就是印发的文字无从核对；请先用 git fetch --tags 取回标签",
 		"no tag %[2]v vouches for it: this is what %[1]v has now, and nobody can tell whether it is what was issued; run git fetch --tags first"},
 	"workspace.issue-lost": {"提交 %[2]v 中没有 %[1]v；请用 git fetch --tags 取回标签后再试",

@@ -32,6 +32,7 @@ type Done struct {
 	File    *File       // the new version, nil where the file is gone
 	Changes []diff.Change
 	Issued  int // the number of the issue that was made, 0 for none
+	Times   int // how many times the plan is issued by now; its folder may have had issues of another before
 }
 
 // Overtaken is the error of a change whose field was changed by somebody else meanwhile.

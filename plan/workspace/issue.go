@@ -34,39 +34,45 @@ func IssueTag(slug string, n int) string { return issuedTag(slug, n) }
 
 func issuedTag(slug string, n int) string { return path.Join(issuedDir, slug, strconv.Itoa(n)) }
 
-// issue writes, inside an update, the official text of a plan and its tag, and gives the number of the
-// issue: the first after those that files or tags of the plan's folder name.
-func (w *Workspace) issue(tx *repo.Tx, slug string, d *plan.Document, reason string) (n int, err error) {
+// issue writes, inside an update, the official text of a plan and its tag. It gives the number of the issue,
+// the first after those that files or tags of the plan's folder name, and how many times
+// the plan is issued by now: the folder may have had another plan before.
+func (w *Workspace) issue(tx *repo.Tx, slug string, d *plan.Document, reason string) (n, times int, err error) {
 	for _, file := range []string{UnitsPath, SettingsPath} { // the text and the gate rest on them
 		if state, err := tx.State(file); err != nil {
-			return 0, err
+			return 0, 0, err
 		} else if state != repo.Clean {
-			return 0, dirty(file, state)
+			return 0, 0, dirty(file, state)
 		}
 	}
 	data, err := tx.Read(UnitsPath)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	units := w.version(UnitsPath, data)
 	if units.Err != nil {
-		return 0, plan.Say("workspace.unreadable", UnitsPath, units.Err)
+		return 0, 0, plan.Say("workspace.unreadable", UnitsPath, units.Err)
 	}
 	if !repo.CanTag(issuedTag(slug, 1)) {
-		return 0, plan.Say("workspace.issue-name", slug)
+		return 0, 0, plan.Say("workspace.issue-name", slug)
 	}
 	if n, err = w.nextIssue(tx, slug); err != nil {
-		return 0, err
+		return 0, 0, err
 	}
+	before, err := w.Issues(slug)
+	if err != nil {
+		return 0, 0, err
+	}
+	times = len(before) + 1
 	words, title := w.words(), w.words().Element(d, d.Top(), nil)
-	subject := lang.Text(words.Language, "workspace.issue", title, n)
+	subject := lang.Text(words.Language, "workspace.issue", title, times)
 	tag := subject
 	if unit := w.ActingUnit(); unit != "" {
 		tag = lang.Text(words.Language, "workspace.issue-by", subject, words.Units.NameOf(unit))
 	}
 	tx.SetMessage(subject, reason, w.signed(planTrailer(d))...)
 	tx.Tag(issuedTag(slug, n), tag)
-	return n, tx.Write(issuedPath(slug, n), []byte(OfficialText(d, plan.NewRegistry(units.Doc))))
+	return n, times, tx.Write(issuedPath(slug, n), []byte(OfficialText(d, plan.NewRegistry(units.Doc))))
 }
 
 // nextIssue is the first number after all that the folder's issues have, past any file that stands in

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"lantu/plan"
 	"lantu/plan/lang"
 )
 
@@ -134,7 +135,7 @@ func TestRecordsOfARenamedPlan(t *testing.T) {
 	x.wantRecords("safety S-50 error plans/safety/issued/1.txt was altered")
 }
 
-// A plan in the folder of one that was removed has none of its issues.
+// A plan in the folder of one that was removed has none of its issues: the numbers go on, the count begins.
 func TestAFolderIsUsedAgain(t *testing.T) {
 	x := twiceIssued(t)
 	_, err := x.RemovePlan(t.Context(), "campus", "并入他项计划")
@@ -142,6 +143,26 @@ func TestAFolderIsUsedAgain(t *testing.T) {
 	x.wantRecords()
 	_, err = x.Rename(t.Context(), "other", "campus", "")
 	x.need(err)
+	n, err := plan.Make(plan.ItemShape, plan.Setting{Field: "role", Words: []string{"task"}}, plan.Setting{Field: "title", Words: []string{"报名"}},
+		plan.Setting{Field: "lead", Words: []string{"u-edu"}})
+	x.need(err)
+	x.apply(x.file, plan.Add{Shape: plan.ItemShape, At: 99, Value: n})
+	x.fill(x.file)
+	x.wantRecords()
+	for times := range 2 {
+		done := x.stage("issued")
+		if done.Issued != 3+times || done.Times != 1+times {
+			t.Errorf("issued as number %d, time %d", done.Issued, done.Times)
+		}
+		want := []string{"印发：通知（第 1 次）", "印发：通知（第 2 次）"}[times]
+		if done.Commit.Subject != want {
+			t.Errorf("the commit says %q, want %q", done.Commit.Subject, want)
+		}
+		if got := x.git("for-each-ref", "--format=%(contents:subject)", "refs/tags/"+IssueTag("campus", done.Issued)); got != want+"，市教育局" {
+			t.Errorf("the tag says %q", got)
+		}
+		x.stage("amended")
+	}
 	x.wantRecords()
 }
 

@@ -63,7 +63,7 @@ type StageChange struct {
 
 // SetStage moves a plan to another stage, if that is a move from where it is and nothing stands in the
 // way; else the error is *Refused or says which moves there are. A move to "issued" issues the plan;
-// Done.Issued is then the number of the issue.
+// Done.Issued and Done.Times then tell of the issue.
 func (w *Workspace) SetStage(ctx context.Context, c StageChange) (Done, error) {
 	stage, reason := c.Stage, c.Reason
 	slug, err := w.slug(c.Plan)
@@ -109,7 +109,7 @@ func (w *Workspace) SetStage(ctx context.Context, c StageChange) (Done, error) {
 			tx.SetAuthor(c.Author)
 		}
 		if stage == issuedStage {
-			done.Issued, err = w.issue(tx, slug, done.File.Doc, reason)
+			done.Issued, done.Times, err = w.issue(tx, slug, done.File.Doc, reason)
 			return err
 		}
 		w.describe(tx, before, done.File, done.Changes, reason)

@@ -45,7 +45,7 @@ func (s *Screen) toStage(stage string) {
 		return ws.SetStage(ctx, workspace.StageChange{Plan: slug, Stage: stage, Reason: reason})
 	}, func(m screen.Made) {
 		if m.Issued > 0 {
-			s.desk.Note = screen.Note{Text: s.desk.Say("draft.issued", m.Issued), Tail: term.Sanitize(workspace.IssueTag(slug, m.Issued))}
+			s.desk.Note = screen.Note{Text: s.desk.Say("draft.issued", m.Times), Tail: term.Sanitize(workspace.IssueTag(slug, m.Issued))}
 		}
 	}, func(err error) {
 		var refused *workspace.Refused
