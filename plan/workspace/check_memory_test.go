@@ -9,8 +9,10 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/tools/txtar"
 
@@ -221,6 +223,30 @@ func TestAPassThatIsBrokenOffRemembersNothing(t *testing.T) {
 	}
 	if _, read := checkedAll(t, x.dir, ""); read < 40 {
 		t.Errorf("only %d files were read", read)
+	}
+}
+
+// What a pass finds comes as it is found: at the first file only a bounded number of others were looked into.
+func TestAPassStreams(t *testing.T) {
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(2))
+	x := manyPlans(t, 60)
+	files, err := x.files(t.Context())
+	x.need(err)
+	p := x.newPass("", nil)
+	most := 2*ahead + 2 + 2 // those that wait, those being looked into, and those on their way to either
+	came := 0
+	for range p.run(t.Context(), files) {
+		time.Sleep(2 * time.Millisecond) // for whoever would run ahead
+		came++
+		p.known.mu.Lock()
+		looked := len(p.known.now)
+		p.known.mu.Unlock()
+		if looked > came+most {
+			t.Fatalf("%d files were looked into when %d had come", looked, came)
+		}
+	}
+	if came != len(files) {
+		t.Errorf("%d of %d files came", came, len(files))
 	}
 }
 
