@@ -24,12 +24,17 @@ var shots = []struct {
 	{"units", func(d *desktop, _ lang.Language) { d.Press("esc", "b").Type("jyt") }},
 	{"due", func(d *desktop, _ lang.Language) { d.Press("esc", "D").Type("\x15每年9月底前") }},
 	{"add", func(d *desktop, _ lang.Language) { d.Press("esc", "a") }},
+	{"duties", func(d *desktop, _ lang.Language) { d.Press("esc", "L") }},
 	{"official", func(d *desktop, _ lang.Language) { d.Press("esc", "V") }},
 	{"palette", func(d *desktop, l lang.Language) {
 		d.Press("V", "esc", "ctrl+p").Type(map[lang.Language]string{lang.Chinese: "yi", lang.English: "mov"}[l])
 	}},
 	{"replace", func(d *desktop, _ lang.Language) {
 		d.Press("esc", "R").Type("保安员").WaitFor("[-保安员-]").Press("enter").Type("保卫人员").Press("enter", "space")
+	}},
+	{"search", func(d *desktop, _ lang.Language) { d.Press("esc", "ctrl+f").Type("xinli").WaitFor("心理") }},
+	{"registry", func(d *desktop, l lang.Language) {
+		d.Press("esc", "O").WaitFor("省教育厅").Press("enter").WaitFor(map[lang.Language]string{lang.Chinese: "用在", lang.English: "used"}[l])
 	}},
 	{"settings", func(d *desktop, _ lang.Language) { d.Press("esc", ",") }},
 	{"tour", func(d *desktop, _ lang.Language) { d.Press("esc", "f2").WaitFor("/5") }},
@@ -49,8 +54,8 @@ func TestPicturesOfTheDraft(t *testing.T) {
 }
 
 // pages are the screens on the page of the pictures, in its order.
-var pages = []string{"home", "draft", "edit", "text", "units", "due", "add", "official", "palette", "replace", "grid", "timeline", "matrix", "review",
-	"problems", "conflicts", "settings", "tour"}
+var pages = []string{"home", "draft", "edit", "text", "units", "duties", "due", "add", "official", "palette", "search", "replace", "registry", "grid", "timeline", "matrix", "review",
+	"problems", "sync", "conflicts", "settings", "tour"}
 
 // The page of the pictures names every screen in both languages.
 func TestPicturesHaveAPage(t *testing.T) {

@@ -4,11 +4,13 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
 	"lantu/plan"
 	"lantu/plan/lang"
+	"lantu/plan/repo"
 	"lantu/plan/workspace"
 )
 
@@ -346,4 +348,35 @@ func TestSyncIsBrokenOff(t *testing.T) {
 	if ours, there := git(t, d.dir, "rev-parse", "HEAD"), git(t, depot, "rev-parse", "main"); ours != there {
 		t.Errorf("%s there, %s here", there, ours)
 	}
+}
+
+// The preview of a sync in which both sides have something and one field collides.
+func TestPicturesOfSync(t *testing.T) {
+	for _, l := range []lang.Language{lang.Chinese, lang.English} {
+		t.Run(string(l), func(t *testing.T) {
+			t.Setenv("TZ", "UTC")
+			for _, who := range []string{"AUTHOR", "COMMITTER"} {
+				t.Setenv("GIT_"+who+"_DATE", "2022-03-02T09:31:00+0800")
+			}
+			const address = "https://git.example.cn/plans.git"
+			o := contend(t)
+			git(t, o.dir, "remote", "set-url", "origin", address)
+			git(t, o.dir, "config", "url."+o.depot+".insteadOf", address)
+			syncedAt(t, o.dir, "2022-03-02T09:31:00Z")
+			o.open(l, 120, 28).Press("s").WaitFor("2023-09-30 / 2023-12-31")
+			picture(o.desktop, "sync."+string(l))
+		})
+	}
+}
+
+// syncedAt has the clone remember another time of its last sync.
+func syncedAt(t *testing.T, dir, when string) {
+	t.Helper()
+	r, err := repo.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	const key = "sync origin"
+	r.SetNote(key, regexp.MustCompile(`"When":"[^"]*"`).ReplaceAll(r.Note(key), []byte(`"When":"`+when+`"`)))
 }
