@@ -32,7 +32,6 @@ func (c *cli) replaceCommand() *cobra.Command {
 			return nil
 		}
 		c.done(done.Done)
-		c.followed(done.Quotes)
 		return nil
 	}))
 	cmd.Args = words(2, -1, "OLD NEW [PLAN[#ID]...]")
@@ -65,10 +64,3 @@ func (c *cli) previewWords(cmd *cobra.Command, w *workspace.Workspace, r workspa
 }
 
 func (c *cli) noWords(old string) { fmt.Fprintln(c.err, harmless(c.text("cmd.replace.none", old))) }
-
-// followed tells of quotes that were changed along with their texts.
-func (c *cli) followed(quotes int) {
-	if quotes > 0 {
-		fmt.Fprintln(c.err, c.text("cmd.replace.quotes", quotes))
-	}
-}

@@ -152,6 +152,14 @@ func (c *cli) done(d workspace.Done) {
 		return
 	}
 	io.WriteString(c.err, harmless(c.text("cmd.committed", d.Commit.Hash.Short(), d.Commit.Subject))+"\n")
+	c.followed(d.Quotes)
+}
+
+// followed tells of quotes that were changed along with their texts.
+func (c *cli) followed(quotes int) {
+	if quotes > 0 {
+		io.WriteString(c.err, c.text("cmd.quotes-followed", quotes)+"\n")
+	}
 }
 
 // planFile is the file of PLAN[#ID] and the element, the plan itself where none is named.

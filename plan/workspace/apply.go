@@ -33,6 +33,7 @@ type Done struct {
 	Changes []diff.Change
 	Issued  int // the number of the issue that was made, 0 for none
 	Times   int // how many times the plan is issued by now; its folder may have had issues of another before
+	Quotes  int // of facts, that followed their texts
 }
 
 // Overtaken is the error of a change whose field was changed by somebody else meanwhile.
@@ -65,6 +66,10 @@ func (w *Workspace) Apply(ctx context.Context, c Change) (Done, error) {
 		if err := sameStage(before, doc); err != nil {
 			return err
 		}
+		doc, quotes, err := quotesAlong(before.Doc, doc, c.Edits)
+		if err != nil {
+			return err
+		}
 		after, err := w.write(tx, before, doc)
 		if err != nil {
 			return err
@@ -74,6 +79,9 @@ func (w *Workspace) Apply(ctx context.Context, c Change) (Done, error) {
 			return err
 		}
 		w.describe(tx, before, after, done.Changes, c.Reason)
+		if done.Quotes = len(quotes); done.Quotes > 0 {
+			tx.SetSubject(w.words().Subject(before.Doc, after.Doc, besides(done.Changes, quotes)))
+		}
 		if act, ok := w.words().Act(before.Doc, after.Doc, c.Edits, done.Changes); ok {
 			tx.SetSubject(act)
 		}

@@ -41,7 +41,6 @@ type Rewriting struct {
 type Replaced struct {
 	Done
 	Places, Plans int
-	Quotes        int // of facts, that followed their texts
 }
 
 // FindWords finds words, as they are written, where ReplaceWords would replace them: in the titles, texts and

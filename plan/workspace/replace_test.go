@@ -178,3 +178,25 @@ func TestWhatAFileMayHaveIsNeverMissed(t *testing.T) {
 		t.Error("every file is looked through")
 	}
 }
+
+func TestQuotesFollowATextThatIsEdited(t *testing.T) {
+	for _, c := range []struct{ text, quote string }{
+		{"学校每学期巡查不少于4次。\n结果存档。\n", "每学期巡查不少于4次"},
+		{"各学校每学期全面巡查不少于2次，\n结果存档。\n", "每学期全面巡查不少于2次"},
+		{"结果存档。\n", "每学期巡查不少于2次"}, // it is gone: a person has to see to the duty
+		{"县级教育部门会同公安机关，按月检查各校安防设施，逐校登记。\n", "每学期巡查不少于2次"},
+	} {
+		x := aWorkspace(t)
+		x.set(x.a, "text", "学校每学期巡查不少于2次。\n结果存档。\n")
+		duty, err := plan.Make(plan.DutyShape, plan.Setting{Field: "quote", Words: []string{"每学期巡查不少于2次"}})
+		x.need(err)
+		x.apply(x.file, plan.Add{Parent: x.a, Shape: plan.DutyShape, Value: duty})
+		done := x.set(x.a, "text", c.text)
+		if got := x.field(duty.Get("id").String(), "quote"); got != c.quote || (done.Quotes > 0) != (got != "每学期巡查不少于2次") {
+			t.Errorf("after %q the duty quotes %q, not %q (%d)", c.text, got, c.quote, done.Quotes)
+		}
+		if !strings.HasPrefix(done.Commit.Subject, "任务1 正文") {
+			t.Errorf("the commit is about %q", done.Commit.Subject)
+		}
+	}
+}

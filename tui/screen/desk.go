@@ -324,6 +324,9 @@ func (d *Desk) commitFor(reason string, f func(context.Context, string) (workspa
 			d.Tell("screen.unchanged")
 		} else {
 			d.Note = Note{Text: d.Say("screen.committed", m.Commit.Subject), Tail: term.Sanitize(m.Commit.Hash.Short())}
+			if m.Quotes > 0 {
+				d.Note.Text += d.Say("screen.quotes-followed", m.Quotes)
+			}
 		}
 		if d.Taken != nil {
 			d.Taken(m.Version)

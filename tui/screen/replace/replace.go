@@ -300,16 +300,11 @@ func (s *Screen) Replace() {
 	ws := s.desk.WS
 	r := workspace.Replacement{Old: s.words, New: s.new.Text()}
 	r.Chosen, _ = s.chosen()
-	quotes := 0
 	s.desk.Commit(func(ctx context.Context, reason string) (workspace.Done, error) {
 		r.Reason = reason
 		done, err := ws.ReplaceWords(ctx, r)
-		quotes = done.Quotes
 		return done.Done, err
 	}, func(screen.Made) {
-		if quotes > 0 {
-			s.desk.Note.Text += s.desk.Say("replace.quotes", quotes)
-		}
 		s.spared = map[place]bool{}
 		s.ask()
 	}, func(err error) {
