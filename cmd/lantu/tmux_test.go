@@ -59,18 +59,23 @@ func (p *pane) see(words ...string) string {
 }
 
 // cursorAfter holds that the terminal's cursor, where input methods open their window, stands where
-// the words end.
+// the words end, as soon as what is drawn meanwhile has settled.
 func (p *pane) cursorAfter(words string, cells int) {
 	p.t.Helper()
-	screen := p.see(words)
-	at := p.tmux("display-message", "-p", "#{cursor_x} #{cursor_y}")
-	for y, row := range strings.Split(screen, "\n") {
-		if before, _, ok := strings.Cut(row, words); ok {
-			want := fmt.Sprintf("%d %d", width(before)+cells, y)
-			if at != want {
-				p.t.Errorf("the cursor is at %s, the text ends at %s", at, want)
+	for deadline := time.Now().Add(patience / 10); ; time.Sleep(20 * time.Millisecond) {
+		screen := p.see(words)
+		at, want := p.tmux("display-message", "-p", "#{cursor_x} #{cursor_y}"), ""
+		for y, row := range strings.Split(screen, "\n") {
+			if before, _, ok := strings.Cut(row, words); ok {
+				want = fmt.Sprintf("%d %d", width(before)+cells, y)
+				break
 			}
+		}
+		if at == want {
 			return
+		}
+		if time.Now().After(deadline) {
+			p.t.Fatalf("the cursor is at %s, the text ends at %s:\n%s", at, want, screen)
 		}
 	}
 }
