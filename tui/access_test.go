@@ -241,6 +241,23 @@ func TestPaletteFindsActions(t *testing.T) {
 	d.Press("ctrl+u").Type("xiezheng").Expect("写正文", "选中的内容没有这一项  t")
 }
 
+// An action of a state that the screen is not in is told with the reason, and does nothing.
+func TestPaletteKeepsToTheState(t *testing.T) {
+	for name, c := range map[string]struct {
+		place func(*desktop)
+		words string
+	}{
+		"a title is no text": {typing, "replace"}, "nothing is dragged": {onTask, "leave it there"},
+		"no cell is typed": {onFigure, "commit, go up"}, "nothing is filtered": {onTask, "another kind"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := start(t, example(t), lang.English, 160, 40)
+			c.place(d)
+			d.Press("ctrl+p").Type(c.words).Expect("only").Press("enter").Expect("only").Press("esc").Absent("All actions")
+		})
+	}
+}
+
 // What the pages of this package say of the keys is what the table of actions has: LANTU_UPDATE=1 writes
 // them anew.
 func TestCheatSheetOfTheReadme(t *testing.T) {

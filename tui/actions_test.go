@@ -27,6 +27,9 @@ func TestEveryActionHasTitlesAndKeys(t *testing.T) {
 		if len(act.keys) == 0 {
 			t.Errorf("%s has no key", act.id)
 		}
+		if place := placeOf(act.scope).ID; lang.Text(lang.English, place) == place {
+			t.Errorf("the place of %s has no name: %s", act.id, place)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"lantu/tui/screen/ask"
@@ -96,15 +97,16 @@ func (a *App) palette() {
 	}))
 }
 
-// reachable tells whether actions of a scope make sense where the user is: those of the screen they
-// look at, whichever of its parts has the keyboard, and those of every place.
+// panes are the scopes that are parts of a screen beside each other. The others within a screen are states
+// of it, whose actions mean nothing outside of them.
+var panes = []string{"draft.outline", "draft.form", "draft.text", "history.list", "history.changes"}
+
+// reachable tells whether actions of a scope that takes no keys now make sense where the user is: those of
+// the screen they look at, whichever of its panes has the keyboard, unless they type.
 func (a *App) reachable(scope string) bool {
 	screen, _, _ := strings.Cut(scope, ".")
 	own, _, _ := strings.Cut(a.at.Scopes()[0], ".")
-	if own == "edit" || screen == "edit" {
-		return own == screen
-	}
-	return screen == own && scope != "home.filter" || scope == anywhere || scope == unlessTyping
+	return screen == own && !a.at.Typing() && (scope == screen || slices.Contains(panes, scope))
 }
 
 // scopeName is what people call the place of a scope.

@@ -4,6 +4,7 @@ func init() { tables = append(tables, conflictsScreenWords) }
 
 // conflictsScreenWords is what the screen of conflicts says.
 var conflictsScreenWords = map[string]words{
+	"screen.scope-conflicts":       {"冲突", "Conflicts"},
 	"action.sync-conflicts":        {"解决冲突", "settle conflicts"},
 	"action.draft-conflict":        {"解决此处冲突", "settle its conflict"},
 	"action.conflict-1":            {"取 1", "take 1"},

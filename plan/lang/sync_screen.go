@@ -20,6 +20,7 @@ var syncScreenWords = map[string]words{
 	"action.sync-bundle":   {"取入离线包", "take a bundle in"},
 	"action.sync-finish":   {"完成 git 的合并", "finish git's merge"},
 	"action.sync-back":     {"返回", "back"},
+	"screen.scope-sync":    {"同步", "Sync"},
 	"action.remote-add":    {"添加远端", "add a remote"},
 	"action.remote-remove": {"去掉远端", "take a remote out"},
 
