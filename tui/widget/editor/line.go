@@ -92,7 +92,8 @@ func (l *Line) Render(width int) term.Frame {
 	p := l.e.layout(0)
 	p.has(0) // the look may have changed since the last key
 	x := p.column(0, l.e.cursor.Byte)
-	l.left = max(min(l.left, x), x-width+1)
+	room := max(p.column(0, len(p.text))-width+1, 0) // as far as there is anything to the right
+	l.left = max(min(l.left, x, room), x-width+1)
 	cursor := &term.Point{X: x - l.left}
 	if p.text == "" {
 		return term.Frame{Lines: []string{term.Row(term.Placeholder, width, term.Span{Style: term.Placeholder, Text: l.Placeholder})}, Cursor: cursor}

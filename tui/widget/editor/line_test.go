@@ -33,6 +33,22 @@ func TestLineScrollsSideways(t *testing.T) {
 	}
 }
 
+// A line that fits is shown from its beginning, also when it did not fit before.
+func TestLineComesBackIntoView(t *testing.T) {
+	l := NewLine("一二三四五六七八九十")
+	l.Render(3)
+	if f := l.Render(30); !strings.HasPrefix(f.Lines[0], "一二三") || f.Cursor.X != 20 {
+		t.Errorf("with more room it shows %q, cursor %v", f.Lines[0], f.Cursor)
+	}
+	l.Render(9)
+	for range 8 {
+		l.Press(term.Key{Name: "backspace"})
+	}
+	if f := l.Render(9); !strings.HasPrefix(f.Lines[0], "一二") || f.Cursor.X != 4 {
+		t.Errorf("shortened it shows %q, cursor %v", f.Lines[0], f.Cursor)
+	}
+}
+
 func TestLineFits(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		l := NewLine(strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 20).Draw(t, "text"), ""))
