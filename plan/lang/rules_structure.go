@@ -5,8 +5,8 @@ func init() { tables = append(tables, structureRules) }
 // structureRules is what the rules of structure, of references and of waivers say, with their titles and
 // why offices care.
 var structureRules = map[string]words{
-	"rules.no-owner":              {"计划没有写明编制单位；请填写“编制单位”", "the plan names no owner; add one with set PLAN owner UNIT"},
-	"rules.no-period":             {"计划没有写明规划期；请填写“规划期”，如 2022-01-01..2024-12-31", "the plan names no period; add one with set PLAN period START..END, such as 2022-01-01..2024-12-31"},
+	"rules.no-owner":              {"计划没有写明编制单位；请填写“编制单位”", "the plan names no owner; add one with lantu set PLAN owner UNIT"},
+	"rules.no-period":             {"计划没有写明规划期；请填写“规划期”，如 2022-01-01..2024-12-31", "the plan names no period; add one with lantu set PLAN period START..END, such as 2022-01-01..2024-12-31"},
 	"rules.nothing-to-do":         {"计划还没有目标、任务或指标；请至少新增一项目标、任务或指标", "the plan has no goal, task or indicator yet; add at least one"},
 	"rules.hard-conflict":         {"%[1]v 的“%[2]v”各方改法不一致，须先解决；请改定该字段，再从“待解决的冲突”中删去这一项", "the changes of %[2]v of %[1]v disagree and must be settled; set the field, then take this entry out of conflicts"},
 	"rules.soft-conflict":         {"%[1]v 的“%[2]v”由几方的改动合并而成，请复核；无误后从“待解决的冲突”中删去这一项", "%[2]v of %[1]v was merged from several changes; look it over, then take this entry out of conflicts"},

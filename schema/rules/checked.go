@@ -213,6 +213,9 @@ func (k *Checked) finding(r *rule, m remark) schema.Finding {
 	switch {
 	case m.at == nil:
 		f.Line, f.Column = m.in.Node.Pos.Line, m.in.Node.Pos.Column
+		if title := m.in.Node.Get("title"); m.in.Up == nil && !title.Blank() { // the file begins with its format
+			f.Line, f.Column, f.Length = title.Place(0, 0)
+		}
 		if e, ok := k.Doc.Element(f.Element); ok {
 			f.Excerpt = schema.Excerpt(e.Title())
 		}
