@@ -253,6 +253,7 @@ var walks = map[string]walk{
 
 	"edit-outside": {writing, "no editor is set"}, "text-outside": {onTask, "no editor is set"},
 	"copy-words": {after(typing, "shift+left", "shift+left"), "2 characters copied"}, "marks": {writing, "Chinese marks: off"},
+	"cite": {after(writing, "shift+left"), "Make of"},
 	"seek": {writing, "Replace by"}, "seek-enter": {seeking, "2 of 3"}, "seek-next": {seeking, "2 of 3"}, "seek-back": {seeking, "3 of 3"},
 	"seek-turn": {seeking, "replace this one"}, "seek-replace-all": {seeking, "3 places replaced"}, "seek-end": {seeking, "paragraphs,"},
 

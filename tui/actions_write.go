@@ -18,6 +18,7 @@ var writeActions = []action{
 			a.draft.EditOutside()
 		}
 	}},
+	{id: "cite", scope: "edit.text", keys: []string{"alt+q"}, hint: true, ready: with((*draft.Screen).CanCite), run: on((*draft.Screen).Cite)},
 	{id: "seek", scope: "edit.text", keys: []string{"ctrl+f"}, hint: true, ready: with(nil), run: on((*draft.Screen).Seek)},
 	{id: "seek-enter", scope: "edit.find", keys: []string{"enter"}, run: on((*draft.Screen).SeekEnter)},
 	{id: "seek-next", scope: "edit.find", keys: []string{"down", "ctrl+f"}, hint: true, run: on(func(s *draft.Screen) { s.SeekNext(false) })},

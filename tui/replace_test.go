@@ -35,3 +35,23 @@ func TestFoundWordsAreReplaced(t *testing.T) {
 	d.Press("ctrl+f").Type("依法处置安全事故").WaitFor("处").Press("alt+r").Expect("范围：全部计划").WaitFor("[-依法处置安全事故-]")
 	d.Press("enter", "enter", "o").Expect("› 3.依法处置安全事故").Press("esc", "esc").Expect("范围：全部计划")
 }
+
+// Words that are selected while a text is written become a duty that quotes them, with the text in one commit.
+func TestSelectedWordsBecomeADuty(t *testing.T) {
+	d := openSafety(t, lang.Chinese, 120, 40)
+	commits := len(d.subjects())
+	d.at("依法处置安全事故").Press("t", "alt+q").Expect("请先选定")
+	d.Type("\r每学期演练两次").Press("shift+home", "alt+q").Expect("把“每学期演练两次”立为").Type("频次").Press("enter").Expect("已提交")
+	if text := d.file(safety); !strings.Contains(text, "quote: 每学期演练两次") || strings.Count(text, "每学期演练两次") != 2 {
+		t.Error("the file has not both the text and the duty that quotes it")
+	}
+	if n := len(d.subjects()); n != commits+1 {
+		t.Errorf("it took %d commits", n-commits)
+	}
+	d.Expect("频次要求", "▸ 谁")
+	d.clean()
+	d.Press("u").Expect("已提交 撤销")
+	if text := d.file(safety); strings.Contains(text, "每学期演练两次") {
+		t.Error("the undo left something")
+	}
+}
