@@ -86,7 +86,7 @@ func TestConflictsAreSettled(t *testing.T) {
 func TestConflictsWarnWhoIsOutside(t *testing.T) {
 	o := contend(t)
 	git(t, o.dir, "config", "lantu.unit", "u-health")
-	o.open(lang.English, 100, 30).Press("s").WaitFor("would come in").Press("enter").WaitFor("press c").Press("c").WaitFor("neither owns the plan nor leads this")
+	o.open(lang.English, 100, 30).Press("s").WaitFor("would come in").Press("enter").WaitFor("synced; conflicts to settle").Press("c").WaitFor("neither owns the plan nor leads this")
 	o.Press("0").WaitFor("the commit says so")
 	if body := git(t, o.dir, "log", "-1", "--format=%b"); !strings.Contains(body, "Resolves: ") {
 		t.Errorf("the message is %s", body)

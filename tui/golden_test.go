@@ -77,7 +77,7 @@ var places = []struct {
 	{"timeline", func(d *desktop) { d.Press("T", "down") }},
 	{"sync", func(d *desktop) {
 		git(d.t, d.dir, "remote", "add", "origin", "https://git.example.cn/plans.git")
-		d.Press("5").WaitFor("origin")
+		d.WaitFor("↑0").Press("5").WaitFor("origin")
 	}},
 	{"conflicts", func(d *desktop) {
 		dispute(d.t, d.dir)

@@ -153,7 +153,6 @@ func TestEditsByHandAreExplained(t *testing.T) {
 	d.Press("alt+down").WaitFor("已提交")
 }
 
-// A terminal that cannot show the UI is named together with what to do.
 // What becomes of an issued text beside the program is told on the screen, and that it is mended.
 func TestAnIssuedTextIsAlteredOutside(t *testing.T) {
 	dir := example(t)
@@ -182,6 +181,7 @@ func TestAnIssuedTextIsAlteredOutside(t *testing.T) {
 	d.WaitFor("S-50")
 }
 
+// A terminal that cannot show the UI is named together with what to do.
 func TestTerminalsThatCannotShowIt(t *testing.T) {
 	for name, want := range map[string]string{"dumb": "dumb", "": "TERM"} {
 		for _, l := range []lang.Language{lang.Chinese, lang.English} {

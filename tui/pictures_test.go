@@ -47,7 +47,7 @@ func TestPicturesOfWhatGoesWrong(t *testing.T) {
 			}
 			w.Close()
 			d := start(t, dir, l, 120, 32)
-			d.WaitFor("文字方面的差错").Press("3").WaitFor("S-20").WaitFor(fmt.Sprintf(" %d", warnings)).WaitGone(lang.Text(l, "screen.checking"))
+			d.WaitFor("文字方面的差错").Press("3").WaitFor("S-20").WaitFor(fmt.Sprintf(" %d", warnings)).WaitGone(lang.Text(l, "screen.checking")).WaitFor("⚑")
 			picture(d, "problems."+string(l))
 		})
 	}

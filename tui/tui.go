@@ -134,9 +134,6 @@ func New(ws *workspace.Workspace, o Options) *App {
 
 // Start reads the workspace.
 func (a *App) Start() term.Cmd {
-	a.readAbout()
-	a.readList()
-	a.checkAll()
 	a.offerKept()
 	a.offerTour()
 	a.desk.Run(a.watch())

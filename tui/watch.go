@@ -183,10 +183,20 @@ func (a *App) touched(files []string) {
 	}
 }
 
-// watch looks at the workspace again and again for what others change.
+// readAll reads what the screens begin with.
+func (a *App) readAll() {
+	a.readAbout()
+	a.readList()
+	a.checkAll()
+}
+
+// watch looks at the workspace again and again for what others change. Nothing is read before the first look:
+// what changed between the two would never be seen.
 func (a *App) watch() term.Cmd {
 	ws, every := a.desk.WS, a.options.Every
 	return term.Stream(func(ctx context.Context, send func(term.Event)) {
+		ws.Look() // it says nothing yet; what is amiss, the next one says
+		send(screen.Done(a.readAll))
 		var last *workspace.SyncStatus
 		tick := time.NewTicker(every)
 		defer tick.Stop()

@@ -199,8 +199,8 @@ func (v *Terminal) Resize(width, height int) *Terminal {
 	return v
 }
 
-// WaitFor returns when the screen shows text. It is for what a stream brings; ten seconds
-// without it fail the test.
+// WaitFor returns when the screen shows text. It is for what a stream brings; too long without it
+// fails the test.
 func (v *Terminal) WaitFor(text string) *Terminal {
 	v.t.Helper()
 	return v.wait(text, true)
@@ -217,7 +217,8 @@ func (v *Terminal) WaitGone(text string) *Terminal {
 
 func (v *Terminal) wait(text string, shown bool) *Terminal {
 	v.t.Helper()
-	late := time.AfterFunc(patience, func() { v.input.close() })
+	screen := make(chan string, 1) // before the program ends
+	late := time.AfterFunc(patience, func() { screen <- v.Screen(); v.input.close() })
 	defer late.Stop()
 	for {
 		turn := v.busy.Turn()
@@ -225,10 +226,16 @@ func (v *Terminal) wait(text string, shown bool) *Terminal {
 			v.settle()
 			return v
 		}
-		if v.busy.Ended() && shown {
-			v.t.Fatalf("the screen never showed %q:\n%s", text, v.Screen())
-		} else if v.busy.Ended() {
-			v.t.Fatalf("the screen went on to show %q:\n%s", text, v.Screen())
+		if v.busy.Ended() {
+			last := v.Screen()
+			select {
+			case last = <-screen:
+			default:
+			}
+			if shown {
+				v.t.Fatalf("the screen never showed %q:\n%s", text, last)
+			}
+			v.t.Fatalf("the screen went on to show %q:\n%s", text, last)
 		}
 		v.busy.WaitTurn(turn)
 	}
