@@ -52,13 +52,7 @@ func (c *cli) syncOptions(w *workspace.Workspace, args []string, join, yes bool)
 			o.Remote, o.Bundle = "", c.path(args[0])
 		}
 	}
-	o.Join = func(d sync.Doubt) bool {
-		when := d.Theirs.Author.When.Format("2006-01-02 15:04")
-		if !join && d.Rewound {
-			return c.agrees(c.text("cmd.sync.ask-rewound", d.Theirs.Hash.Short(), d.Theirs.Author.Name, when, d.Theirs.Subject))
-		}
-		return join || c.agrees(c.text("cmd.sync.ask-join", d.Theirs.Hash.Short(), d.Theirs.Author.Name, when, d.Theirs.Subject))
-	}
+	o.Join = func(d sync.Doubt) bool { return join || c.agrees(c.questionOf(d)) }
 	if !yes && c.asks() {
 		o.Agree = func(p *workspace.Preview) bool {
 			if len(p.Conflicts)+len(p.Doubles)+len(p.Moved) == 0 {
@@ -69,6 +63,16 @@ func (c *cli) syncOptions(w *workspace.Workspace, args []string, join, yes bool)
 		}
 	}
 	return o
+}
+
+// questionOf puts a doubt into the question whether to bring the two sides together.
+func (c *cli) questionOf(d sync.Doubt) string {
+	id := "cmd.sync.ask-join"
+	if d.Rewound {
+		id = "cmd.sync.ask-rewound"
+	}
+	last := d.Theirs
+	return c.text(id, last.Hash.Short(), last.Author.Name, last.Author.When.Format("2006-01-02 15:04"), last.Subject)
 }
 
 // asks tells whether there is somebody to ask.
@@ -176,6 +180,9 @@ func (c *cli) printOpen(open workspace.Tally) {
 
 func (c *cli) printPreview(w *workspace.Workspace, p *workspace.Preview) {
 	words := diff.Words{Language: c.lang, Units: w.Units()}
+	for _, d := range p.Doubts {
+		fmt.Fprintln(c.out, c.questionOf(d))
+	}
 	c.printTraffic(words, "cmd.sync.would-in", p.Remote, p.In)
 	c.printTraffic(words, "cmd.sync.would-out", p.Remote, p.Out)
 	c.printCollisions(words, p.Conflicts, p.Doubles, p.Moved)
