@@ -16,7 +16,7 @@ var shots = []struct {
 	name string
 	show func(*desktop, lang.Language)
 }{
-	{"home", func(d *desktop, _ lang.Language) { d.WaitGone("…") }}, // of plans that are not checked yet
+	{"home", func(d *desktop, _ lang.Language) { d.WaitFor("王晓").WaitGone("…") }}, // of plans that are not checked yet
 	{"text", func(d *desktop, _ lang.Language) {
 		d.Press("end", "enter").WaitFor("│▾")
 		d.at("建强专职保卫队伍").Press("t")
