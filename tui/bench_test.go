@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"lantu/plan/workspace"
 	"lantu/tui/screen"
 	"lantu/tui/term"
+	"lantu/tui/term/termtest"
 )
 
 // large writes a plan of n items: sections of tasks with a text, a lead and a date each.
@@ -58,6 +60,7 @@ type pilot struct {
 	app           *App
 	width, height int
 	done          chan screen.Done // of Cmds that run while the next keys come, nil where none may
+	running       sync.WaitGroup   // those Cmds
 }
 
 // beside starts a Cmd without waiting for it, as the program does; take hands on what has come back.
@@ -65,7 +68,9 @@ func (p *pilot) beside(c term.Cmd) {
 	if c == nil {
 		return
 	}
+	p.running.Add(1)
 	go func() {
+		defer p.running.Done()
 		v := c(context.Background())
 		if several := reflect.ValueOf(v); v != nil && several.Kind() == reflect.Slice {
 			for i := range several.Len() {
@@ -83,6 +88,22 @@ func (p *pilot) take() {
 		case done := <-p.done:
 			p.beside(p.app.Handle(done))
 		default:
+			return
+		}
+	}
+}
+
+// rest waits for the Cmds that still run, which write in the folder of the test.
+func (p *pilot) rest() {
+	over := make(chan struct{})
+	go func() {
+		p.running.Wait()
+		close(over)
+	}()
+	for {
+		select {
+		case <-p.done:
+		case <-over:
 			return
 		}
 	}
@@ -146,7 +167,17 @@ func BenchmarkKeyToFrame(b *testing.B) {
 			p.key("pgup", "")
 		}
 	}
-	long := strings.Repeat("配齐专职保安员，二〇二二年底前配备率达到百分之百。", 2000)
+	toTask := func(p *pilot) {
+		for range 3 {
+			p.key("down", "")
+		}
+	}
+	writing := func(p *pilot) {
+		toTask(p)
+		p.key("t", "t")
+		p.app.Handle(term.Paste{Text: strings.Repeat("配齐专职保安员，二〇二二年底前配备率达到百分之百。", 2000)})
+		p.app.Draw(p.width, p.height)
+	}
 	for _, bench := range []struct {
 		name          string
 		width, height int
@@ -156,21 +187,26 @@ func BenchmarkKeyToFrame(b *testing.B) {
 		{"outline/120x40", 120, 40, nil, down},
 		{"outline/200x60", 200, 60, nil, down},
 		{"pages/200x60", 200, 60, nil, page},
+		{"read/120x40", 120, 40, func(p *pilot) { p.key("v", "v") }, down},
+		{"page/200x60", 200, 60, func(p *pilot) { p.key("V", "V") }, page},
+		{"mark/120x40", 120, 40, func(p *pilot) { p.key("down", "") }, func(p *pilot, i int) { p.key("shift+down", "") }},
+		{"move/120x40", 120, 40, toTask, func(p *pilot, i int) { p.key([]string{"alt+down", "alt+up"}[i/40%2], "") }},
+		{"filter/120x40", 120, 40, func(p *pilot) { p.key("F", "F") }, func(p *pilot, i int) {
+			if i%2 == 0 {
+				p.key("7", "7")
+			} else {
+				p.key("backspace", "")
+			}
+		}},
 		{"fold/120x40", 120, 40, func(p *pilot) { p.key("down", ""); p.key("down", "") }, func(p *pilot, i int) {
 			p.key([]string{"left", "right"}[i%2], "")
 		}},
-		{"form/120x40", 120, 40, func(p *pilot) { p.key("down", ""); p.key("down", ""); p.key("down", ""); p.key("tab", "") },
+		{"form/120x40", 120, 40, func(p *pilot) { toTask(p); p.key("tab", "") },
 			func(p *pilot, i int) { p.key([]string{"down", "up"}[i%2], "") }},
-		{"line/120x40", 120, 40, func(p *pilot) { p.key("down", ""); p.key("down", ""); p.key("down", ""); p.key("e", "e") },
+		{"line/120x40", 120, 40, func(p *pilot) { toTask(p); p.key("e", "e") },
 			func(p *pilot, i int) { p.key("中", "中") }},
-		{"text-50000/120x40", 120, 40, func(p *pilot) {
-			p.key("down", "")
-			p.key("down", "")
-			p.key("down", "")
-			p.key("t", "t")
-			p.app.Handle(term.Paste{Text: long})
-			p.app.Draw(p.width, p.height)
-		}, func(p *pilot, i int) { p.key("中", "中") }},
+		{"text-50000/120x40", 120, 40, writing, func(p *pilot, i int) { p.key("中", "中") }},
+		{"text-50000/200x60", 200, 60, writing, func(p *pilot, i int) { p.key("中", "中") }},
 	} {
 		b.Run(bench.name, func(b *testing.B) {
 			p := newPilot(b, 10_000, bench.width, bench.height)
@@ -188,6 +224,7 @@ func BenchmarkKeyToFrame(b *testing.B) {
 				times = append(times, time.Since(start))
 			}
 			b.StopTimer()
+			p.rest()
 			slices.Sort(times)
 			b.ReportMetric(float64(times[len(times)/2].Microseconds()), "p50-µs")
 			b.ReportMetric(float64(times[len(times)*99/100].Microseconds()), "p99-µs")
@@ -204,5 +241,41 @@ func BenchmarkTakeVersion(b *testing.B) {
 		p.app.draft.Update(&next)
 		p.app.desk.Take()
 		p.app.Draw(p.width, p.height)
+	}
+}
+
+// BenchmarkBytesPerKey counts what is sent to the terminal for a key. While something is typed each key waits
+// here for the checks beside the loop, so the plan is small.
+func BenchmarkBytesPerKey(b *testing.B) {
+	for _, bench := range []struct {
+		name                 string
+		items, width, height int
+		begin, keys          []string
+	}{
+		{"outline/80x24", 10_000, 80, 24, nil, []string{"down"}},
+		{"outline/200x60", 10_000, 200, 60, nil, []string{"down"}},
+		{"pages/200x60", 10_000, 200, 60, nil, []string{"pgdown"}},
+		{"read/200x60", 10_000, 200, 60, []string{"v"}, []string{"down"}},
+		{"fold/200x60", 10_000, 200, 60, []string{"down", "down"}, []string{"left", "right"}},
+		{"line/200x60", 200, 200, 60, []string{"down", "down", "down", "e"}, []string{"中", "backspace"}},
+		{"text/200x60", 200, 200, 60, []string{"down", "down", "down", "t"}, []string{"中", "文"}},
+	} {
+		b.Run(bench.name, func(b *testing.B) {
+			dir := example(b)
+			large(b, dir, bench.items)
+			ws, err := workspace.Open(dir)
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.Cleanup(func() { ws.Close() })
+			v := termtest.Start(b, New(ws, Options{Language: lang.Chinese}), termtest.Options{Width: bench.width, Height: bench.height})
+			v.WaitFor("大计划").Type("/大计划\r\r").WaitFor("第1组任务").Press(bench.begin...)
+			sent := v.Sent()
+			b.ResetTimer()
+			for i := range b.N {
+				v.Press(bench.keys[i%len(bench.keys)])
+			}
+			b.ReportMetric(float64(v.Sent()-sent)/float64(b.N), "bytes/key")
+		})
 	}
 }

@@ -21,13 +21,13 @@ func (d *desktop) shown() (rows []string) {
 		if !is {
 			continue
 		}
-		rows = append(rows, close(strings.TrimLeft(strings.TrimSuffix(inside, "│"), "1234")))
+		rows = append(rows, squeezed(strings.TrimLeft(strings.TrimSuffix(inside, "│"), "1234")))
 	}
 	return rows
 }
 
-// close is words without the spaces between them.
-func close(s string) string { return strings.Join(strings.Fields(s), "") }
+// squeezed is words without the spaces between them.
+func squeezed(s string) string { return strings.Join(strings.Fields(s), "") }
 
 // The text on the screen is the one that `show --format text` prints, paragraph by paragraph.
 func TestTheOfficialTextIsThatOfShow(t *testing.T) {
@@ -42,7 +42,7 @@ func TestTheOfficialTextIsThatOfShow(t *testing.T) {
 			d.Press("V").Resize(200, 900)
 			rows := d.shown()
 			for i, line := range strings.Split(strings.TrimSuffix(plan.PlainText(plan.Official(f.Doc, d.ws.Units())), "\n"), "\n") {
-				want, got := close(line), ""
+				want, got := squeezed(line), ""
 				for n := 0; len(rows) > 0 && (n == 0 || len(got) < len(want)); n++ {
 					got, rows = got+rows[0], rows[1:]
 				}
@@ -79,8 +79,8 @@ func TestTheOutlineAndTheTextFollowEachOther(t *testing.T) {
 		for range 420 {
 			if e, ok := d.app.draft.Selected(); ok && (len(ids) == 0 || ids[len(ids)-1] != e.ID) {
 				ids = append(ids, e.ID)
-				title := []rune(close(e.Title()))
-				if e.Up != nil && !strings.Contains(close(d.Screen()), string(title[:min(len(title), 8)])) {
+				title := []rune(squeezed(e.Title()))
+				if e.Up != nil && !strings.Contains(squeezed(d.Screen()), string(title[:min(len(title), 8)])) {
 					t.Errorf("%s is selected and not shown:\n%s", e.Title(), d.Screen())
 				}
 			}
