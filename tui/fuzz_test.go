@@ -77,7 +77,13 @@ func typeAway(t *testing.T, seed uint64, count int, been map[string]bool) {
 	p.desktop = start(t, dir, p.lang, 100, 30)
 	p.WaitFor("云岭省校园安全")
 	if random.IntN(2) == 0 {
-		clash(p.desktop)
+		if clash(p.desktop); random.IntN(2) == 0 {
+			p.Press("5", "c")
+			if random.IntN(2) == 0 {
+				p.Press("n") // to a text
+			}
+			p.Press("e")
+		}
 	}
 	if random.IntN(2) == 0 {
 		share(p.desktop)
