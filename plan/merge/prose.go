@@ -35,7 +35,8 @@ func prose(m *merger, a atom) *plan.Node {
 	b, x, y := pages[base], pages[ours], pages[theirs]
 	flag := m.openAt(ours, a.where)
 	isOpen := flag.isHard() || m.openAt(base, a.where).isHard() || m.openAt(theirs, a.where).isHard()
-	if isOpen || len(b.paragraphs) == 0 && !x.equal(y) && len(x.paragraphs) > 0 && len(y.paragraphs) > 0 {
+	isNew := len(b.paragraphs) == 0 && !x.equal(y) && len(x.paragraphs) > 0 && len(y.paragraphs) > 0
+	if isOpen || isNew && !x.isOpen() && !y.isOpen() {
 		return scalar(m, a) // written anew by both, or so at one time
 	}
 	m.done[a.where] = true
