@@ -233,7 +233,7 @@ var walks = map[string]walk{
 	"edit-due": {onTask, "such as 2022-12-31"},
 	"mark":     {onTask, "1 marked"}, "mark-down": {after(onTask, "up", "up", "up", "up"), "2 marked"}, "mark-up": {onTask, "2 marked"},
 	"mark-below": {func(d *desktop) { onTask(d); d.at("夯实") }, "3 marked"}, "unmark": {after(onTask, "space"), "Outline"},
-	"split": {splittable, "paragraph 2"}, "join": {func(d *desktop) { onTask(d); d.at("建强专职保卫队伍") }, "committed"},
+	"split": {splittable, "paragraph 2"}, "join": {func(d *desktop) { onTask(d); d.at("建强专职保卫队伍") }, "its title becomes text"},
 	"duplicate": {onTask, "committed 复制"}, "pass": {onTask, "to which plan?"}, "jump": {onTask, "words of the title"},
 	"outline-filter": {onTask, "[all]"}, "outline-filter-done": {filtering, " F 疫情"}, "outline-filter-off": {filtering, "Basis documents"},
 	"outline-unfilter": {after(filtering, "enter"), "Basis documents"}, "outline-matter": {filtering, "[problems]"},

@@ -91,6 +91,15 @@ func TestNothingMatches(t *testing.T) {
 	}
 }
 
+// What a list finds by initials the outline finds too, and what was sought before gives way to what is typed.
+func TestFindByInitials(t *testing.T) {
+	d := start(t, small(t), lang.Chinese, 80, 24)
+	d.WaitFor("青川市校园安全").Press("enter").WaitFor("│▾")
+	d.Press("/").Type("没有的\r").Expect("没有找到“没有的”")
+	d.Press("/").Expect("没有的").Type("jqbwdw\r").WaitFor("› 1.建强保卫队伍")
+	d.Press("/", "enter").Absent("没有找到")
+}
+
 // The name of an action is read before the reason for which it is off.
 func TestPaletteNamesActions(t *testing.T) {
 	d := start(t, small(t), lang.Chinese, 40, 20)

@@ -141,6 +141,25 @@ func TestSplitAndJoin(t *testing.T) {
 	d.clean()
 }
 
+// Behind a split the next element is one that the split had nothing to do with: no key alone swallows it.
+func TestJoinAsksBeforeItTakesATitle(t *testing.T) {
+	d := openSafety(t, lang.Chinese, 120, 40)
+	d.at("建强专职保卫队伍")
+	d.Press("t").Type("\r另起一段讲培训。").Press("ctrl+s").WaitFor("已提交")
+	d.Press("s").Expect("第 2 段").Press("enter").WaitFor("拆分为任务4“建强专职保卫队伍”和任务5")
+	before := d.file(safety)
+	d.Press("j").WaitFor("“6.完善周界和门卫设施”将并入“5.")
+	d.Press("esc").Absent("将并入")
+	if d.file(safety) != before {
+		t.Error("a join that was declined changes the file")
+	}
+	d.Press("j").WaitFor("将并入").Press("enter").WaitFor("并入任务5")
+	if d.file(safety) == before {
+		t.Error("a join that was confirmed changes nothing")
+	}
+	d.clean()
+}
+
 func TestDuplicateAnElement(t *testing.T) {
 	d := openSafety(t, lang.Chinese, 120, 40)
 	d.at("建强专职保卫队伍").Press("y").WaitFor("已提交 复制任务4")

@@ -311,13 +311,16 @@ func (a *App) decideKept(t workspace.Typing) {
 	}}))
 }
 
-// find asks for words and goes to the next element that has them.
+// findWords asks for words and goes to the next element that has them. What was sought last stands there selected:
+// Enter takes it again, typing replaces it.
 func (a *App) findWords() {
 	d := a.desk
-	d.Open(ask.NewLine(d, d.Say("action.find"), d.Say("screen.find-help"), a.sought, nil, func(words string) {
+	line := ask.NewLine(d, d.Say("action.find"), d.Say("screen.find-help"), a.sought, nil, func(words string) {
 		a.sought = words
 		a.findNext(1)
-	}))
+	})
+	line.SelectAll()
+	d.Open(line)
 }
 
 func (a *App) findNext(by int) {

@@ -31,6 +31,8 @@ var outlineWords = map[string]words{
 	"outline.due-help":         {"如 2022-12-31、2023年底前、每学期；留空则清除", "such as 2022-12-31, 2023, each term; empty clears it"},
 	"outline.nothing-below":    {"下面没有别的要素了", "there is nothing more below"},
 	"outline.remove-several":   {"“%[1]v”将一并删除；之后可用 u 撤销。", "“%[1]v” go together. u takes that back."},
+	"outline.join-titled":      {"“%[2]v”将并入“%[1]v”，其标题成为正文，下级各项一并移来。要取消刚才的拆分，请按 Esc 再按 u。", "“%[2]v” goes into “%[1]v”: its title becomes text, and what is below it comes along. To take back a split, press Esc and then u."},
+	"outline.join-them":        {"合并", "join them"},
 	"outline.u-brings-back":    {"· 按 u 可恢复", "· u brings it back"},
 	"outline.shifting":         {"停下即提交", "committed as soon as you stop"},
 	"outline.shift-gone":       {"%[1]v 已被别人删除或移走，没有移动", "%[1]v was removed meanwhile, so nothing was moved"},

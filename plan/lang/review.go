@@ -70,7 +70,7 @@ var reviewActionWords = map[string]words{
 	"action.log-mark":       {"以此为一端，合看一段", "look at all from here to there as one"},
 	"action.restore":        {"恢复到此", "restore as of here"},
 	"action.blame":          {"逐项追溯", "who set what"},
-	"action.compare":        {"对照官方版式", "compare official texts"},
+	"action.compare":        {"对照正式文本", "compare official texts"},
 	"action.copy":           {"复制", "copy"},
 	"action.review-range":   {"选范围", "choose a range"},
 	"action.review-what":    {"选内容", "choose which changes"},

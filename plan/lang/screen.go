@@ -100,7 +100,7 @@ var screenWords = map[string]words{
 	"screen.remove":           {"删除", "Remove"},
 	"screen.remove-with":      {"“%[1]v”之下还有 %[2]v 项，将一并删除；之后可用 ⟨undo⟩ 撤销。", "“%[1]v” holds %[2]v more, which go with it. ⟨undo⟩ takes that back."},
 	"screen.referred":         {"“%[1]v”还被下列各处引用，请先改掉（回车前往）", "“%[1]v” is still referred to by these; change them first (Enter goes there)"},
-	"screen.find-help":        {"编号、标题、正文或 id；之后用 ⟨find-next⟩、⟨find-back⟩ 找下一处、上一处", "number, title, text or id; then ⟨find-next⟩ and ⟨find-back⟩ go to the next and the last"},
+	"screen.find-help":        {"序号、标题（可写拼音首字母）、正文或编号；之后用 ⟨find-next⟩、⟨find-back⟩ 找下一处、上一处", "number, title, text or id, pinyin initials too; then ⟨find-next⟩ and ⟨find-back⟩ go to the next and the last"},
 	"screen.not-found":        {"没有找到“%[1]v”", "“%[1]v” was not found"},
 	"screen.nothing-sought":   {"还没有查找过；按 ⟨find⟩ 查找", "nothing was searched for yet; press ⟨find⟩"},
 	"screen.new-template":     {"新建计划：选择模板", "New plan: choose a template"},

@@ -256,6 +256,9 @@ func NewLine(d *screen.Desk, title, help term.Text, text string, check Check, do
 // Copy puts the selected words on the clipboard and tells whether there were any.
 func (l *Line) Copy() bool { return l.line.Copy() }
 
+// SelectAll selects the words, so that typing replaces them.
+func (l *Line) SelectAll() { l.line.Mark(0, len(l.line.Text())) }
+
 // Text is what was typed so far.
 func (l *Line) Text() string { return l.line.Text() }
 

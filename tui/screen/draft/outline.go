@@ -6,6 +6,7 @@ import (
 
 	"lantu/plan"
 	"lantu/plan/lang"
+	"lantu/plan/pinyin"
 	"lantu/tui/screen"
 	"lantu/tui/term"
 )
@@ -86,16 +87,18 @@ func (s *Screen) outlineTitle() term.Text {
 	return t
 }
 
-// Find goes to the next element whose number, words or id match, wrapping around; by is 1 or -1.
+// Find goes to the next element whose number, words or id match, or whose title sounds like the words (pinyin
+// or initials), wrapping around; by is 1 or -1.
 func (s *Screen) Find(words string, by int) bool {
-	want := strings.ToLower(words)
+	want, sound := strings.ToLower(words), pinyin.NewQuery(words)
 	elements := slices.Collect(s.v.Doc.Elements())
 	n := len(elements)
 	start := slices.Index(elements, s.row().element)
 	for i := 1; i <= n; i++ {
 		e := elements[((start+i*by)%n+n)%n]
 		hay := s.v.Numbers[e.ID] + e.Title() + "\x00" + e.ID + "\x00" + strings.Join(plan.Paragraphs(e.String("text")), "\x00")
-		if strings.Contains(strings.ToLower(hay), want) {
+		_, sounds := sound.Find(e.Title())
+		if sounds || strings.Contains(strings.ToLower(hay), want) {
 			s.Select(e.ID, "")
 			return true
 		}

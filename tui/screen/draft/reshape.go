@@ -80,10 +80,18 @@ func (s *Screen) CanJoin() error {
 	return nil
 }
 
-// Join joins the selected element with the next.
+// Join joins the selected element with the next. It asks first where the next has a title of its own: right
+// behind a split that is an element which the split had nothing to do with.
 func (s *Screen) Join() {
 	e, _ := s.Selected()
-	s.apply(plan.Join{Element: e.ID}, nil, func() { s.Select(e.ID, "") }, nil)
+	join := func() { s.apply(plan.Join{Element: e.ID}, nil, func() { s.Select(e.ID, "") }, nil) }
+	other := plan.JoinedWith(e)
+	if _, err := (plan.Join{Element: e.ID}).Apply(s.v.Doc); err != nil || other.Node.Get("title").Blank() {
+		join()
+		return
+	}
+	words := s.desk.Say("outline.join-titled", string(s.TitleOf(e)), string(s.TitleOf(other)))
+	s.desk.Open(ask.NewQuestion(s.desk, s.desk.Say("action.join"), words, s.desk.Say("outline.join-them"), join))
 }
 
 // Duplicate puts a copy behind each element, and goes to the first.

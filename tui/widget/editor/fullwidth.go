@@ -2,6 +2,7 @@ package editor
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"lantu/plan"
@@ -45,7 +46,7 @@ func (e *Editor) typed(text string, later *Pos) {
 	}
 }
 
-func isMark(r rune) bool { return wideMarks[r] != "" || r == '"' || r == '\'' }
+func isMark(r rune) bool { return wideMarks[r] != "" || r == '"' || r == '\'' || r == '.' }
 
 // word tells letters and figures of ASCII.
 func word(r rune) bool {
@@ -72,6 +73,11 @@ func wideOf(before string, mark rune, after string) string {
 		if open := opened(before); open != 0 {
 			chinese = open == '（'
 		}
+	case '.': // behind Chinese alone: 1.5, 2.任务 and 图3. keep theirs
+		if unicode.Is(unicode.Han, last) || strings.ContainsRune("）”’》", last) {
+			return "。"
+		}
+		return ""
 	case '(':
 	default:
 		if word(next) && word(last) || before == "" {
