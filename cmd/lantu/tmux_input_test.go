@@ -60,7 +60,7 @@ func TestTheCursorFollowsTheInputMethodInTmux(t *testing.T) {
 
 	p := inTmux(t, d, "lantu --lang zh")
 	p.see("云岭省校园")
-	const draft = "a 添加"
+	const draft = "a 添加  e" // and not the grid, which adds something else
 	for _, place := range []struct {
 		into string // keys to the place
 		see  string // what shows that this is it
