@@ -28,6 +28,7 @@ var linearWords = map[string]words{
 
 	"linear.plan-unreadable": {"%[1]v 无法读取：%[2]v", "%[1]v cannot be read: %[2]v"},
 	"linear.not-understood":  {"没有听懂“%[1]v”；输入 ? 听取可用的命令。", "%[1]q was not understood; type ? for what you can do."},
+	"linear.at-the-top":      {"已在计划列表，不能再返回；q 退出。", "This is the list of plans; there is nothing to go back to. q leaves."},
 	"linear.opened":          {"已打开：%[1]v。", "Opened: %[1]v."},
 	"linear.problems-of":     {"%[1]v 有 %[2]v 处问题。", "Problems in %[1]v: %[2]v."},
 	"linear.no-remote":       {"还没有设置远程仓库；请用 lantu remote add 设置。", "There is no remote yet; lantu remote add makes one."},

@@ -34,6 +34,8 @@ func (t *talk) home() {
 			t.say("linear.no-number", len(entries))
 		case s == "":
 			entries = t.plans()
+		case s == "b":
+			t.say("linear.at-the-top")
 		case t.do(s, commands):
 		default:
 			if found := matching(titles(entries), s); len(found) == 1 {
