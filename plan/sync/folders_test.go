@@ -220,7 +220,7 @@ func TestFoldersMoveOnBothSides(t *testing.T) {
 	}
 	defer r.Close()
 	ctx := context.Background()
-	for seed := range uint64(long(150, 10_000)) {
+	for seed := range uint64(long(80, 10_000)) {
 		random := rand.New(rand.NewPCG(seed, 11))
 		g := &gardener{random, "z", 0}
 		base := tree{"lantu.yaml": "lantu: 1\nname: 教育厅\n", "plans/a/plan.yaml": planText("00000001", "u-a"),

@@ -65,7 +65,7 @@ func TestSyncIsKilled(t *testing.T) {
 			a.sync()
 			b.sync()
 			var written []string
-			for n := range long(8, 100) {
+			for n := range long(5, 100) {
 				word := fmt.Sprintf("u-x-%05d", 2*n)
 				b.write("plans/a/plan.yaml", b.read("plans/a/plan.yaml")+task(word+"000"))
 				written = append(written, word+"000")
@@ -186,12 +186,12 @@ func TestSyncOnAFullDisk(t *testing.T) {
 				a.sync()
 				how := func(o *Options) { o.Git = by }
 				full := 0
-				for n := range long(8, 60) {
+				for n := range long(5, 60) {
 					mine, theirs := fmt.Sprintf("notes/a%d.txt", n), fmt.Sprintf("notes/b%d.txt", n)
 					b.write(theirs, noise(2*n))
 					b.sync()
 					a.write(mine, noise(2*n+1))
-					fill(t, disk, disk+"/ballast", int64(n)*4096*8/int64(long(8, 60))*2)
+					fill(t, disk, disk+"/ballast", int64(n)*4096*8/int64(long(5, 60))*2)
 					_, err := a.trySync(how)
 					os.Remove(disk + "/ballast")
 					if err != nil {

@@ -322,12 +322,12 @@ func TestConnectionsThatBreakOff(t *testing.T) {
 		a.sync(how)
 		b.sync()
 		broken := 0
-		for n := range int64(long(5, 150)) {
+		for n := range int64(long(3, 150)) {
 			mine, theirs := fmt.Sprintf("u-x-%d", 2*n), fmt.Sprintf("u-x-%d", 2*n+1)
 			b.write("notes/"+theirs+".txt", theirs+"\n")
 			b.sync()
 			a.write("notes/"+mine+".txt", mine+"\n")
-			network.left.Store(200 + n*3000/int64(long(5, 150)))
+			network.left.Store(200 + n*3000/int64(long(3, 150)))
 			if _, err := a.trySync(how); err != nil {
 				broken++
 				if messageID(err) == "" {
@@ -360,7 +360,7 @@ func TestClocksApart(t *testing.T) {
 	a, b := pair(t)
 	random := rand.New(rand.NewPCG(3, 3))
 	var written []string
-	for n := range long(8, 100) {
+	for n := range long(5, 100) {
 		when := []string{"0 +0000", "1 +1400", "4102444800 +0800", "1700000000 -1200", "2147483648 +0000"}[random.IntN(5)]
 		t.Setenv("GIT_COMMITTER_DATE", when)
 		t.Setenv("GIT_AUTHOR_DATE", when)
