@@ -74,6 +74,10 @@ func (a *App) readList() {
 		files, err := ws.ByHand(ctx)
 		send(screen.Done(func() {
 			a.loading = false
+			if a.again { // what was read may be older than what the screens show by now
+				a.readList()
+				return
+			}
 			a.home.Complete(all)
 			a.readStanding()
 			if err != nil {
@@ -88,7 +92,7 @@ func (a *App) readList() {
 				}
 			}
 			a.home.Refresh()
-			if a.again || a.desk.Works() != works {
+			if a.desk.Works() != works {
 				a.readList()
 			}
 		}))
@@ -228,6 +232,7 @@ const manyFiles = 100
 
 // stirred takes in what changed in the workspace, by whomever.
 func (a *App) stirred(s workspace.Stir) {
+	a.again = a.loading
 	a.readStanding()
 	a.refreshConflicts()
 	a.history.Stale(a.at == a.history)

@@ -14,6 +14,8 @@ var carrierWords = map[string]words{
 		"the key of the host %[1]v is not the one on record: somebody may pose as it; ask its administrator before you sync again"},
 	"carrier.offline": {"连不上远端 %[1]v（%[2]v）；本地修改都在，联网后再同步即可",
 		"the remote %[1]v (%[2]v) cannot be reached; everything is kept here: sync again when the network is back"},
+	"carrier.beside": {"另一个程序正从远端 %[1]v（%[2]v）取来；请稍后再同步",
+		"another program is fetching from the remote %[1]v (%[2]v); sync again in a moment"},
 	"carrier.broken-off": {"与远端 %[1]v（%[2]v）的连接中断；本地修改都在，请再同步一次",
 		"the connection to the remote %[1]v (%[2]v) broke off; everything is kept here: sync again"},
 	"carrier.ssh-denied": {"远端 %[1]v（%[2]v）不接受你的 ssh 密钥；请用 ssh-add 载入密钥，或请管理员登记你的公钥",

@@ -228,6 +228,15 @@ func TestConnectionsThatEndTooSoon(t *testing.T) {
 	}
 }
 
+// A fetch that meets another one is told as such; see Fetch, which tries again.
+func TestAFetchBesideAnother(t *testing.T) {
+	err := explain(repo.Remote{Name: "origin", URL: "git://127.0.0.1/a.git"}, []string{
+		"error: cannot lock ref 'refs/remotes/origin/main': is at c9d2cfbbd0c0eefb05472424d9bbc76711961a87 but expected 1d5e4fb6714b81443fae491d155cbbb2e30189e1"})
+	if !errors.As(err, &beside{}) || messageID(err) != "carrier.beside" {
+		t.Error(err)
+	}
+}
+
 func errorText(err error) string {
 	if err == nil {
 		return ""

@@ -21,6 +21,12 @@ func (o offline) Is(target error) bool { return target == ErrOffline }
 
 func (o offline) Unwrap() error { return o.Message }
 
+// beside is what comes of a fetch beside that of another program, such as a git that goes on after the
+// lantu that called it was killed.
+type beside struct{ plan.Message }
+
+func (b beside) Unwrap() error { return b.Message }
+
 // explain turns what git, ssh or a library said into a sentence that names the next step. Words of the
 // other side are quoted at the end, one line of them.
 func explain(remote repo.Remote, words []string) error {
@@ -35,6 +41,8 @@ func explain(remote repo.Remote, words []string) error {
 	}
 	name, address, host := remote.Name, Shown(remote.URL), hostOf(remote.URL)
 	switch {
+	case has("cannot lock ref") && has("but expected"):
+		return beside{plan.Say("carrier.beside", name, address)}
 	case has("No space left on device", "Disk quota exceeded", "Out of diskspace", "couldn't write '"): // a ref, of which git says no more
 		return plan.Say("carrier.full", last(words))
 	case has("Host key verification failed", "knownhosts: key is unknown", "No ED25519 host key is known", "host key is known for"):

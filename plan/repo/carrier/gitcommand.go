@@ -37,12 +37,21 @@ var guards = []string{
 	"advice.pushUpdateRejected=false", "color.ui=false", "fetch.output=full",
 }
 
+// mostBeside bounds how often a fetch is tried again that met that of another program.
+const mostBeside = 3
+
 func (g *gitCommand) Fetch(ctx context.Context) (Offer, error) {
 	name := g.remote.Name
 	spec := []string{"--", name, "+refs/heads/*:refs/remotes/" + name + "/*", "+refs/tags/issued/*:refs/lantu/fetched/" + name + "/issued/*"}
-	g.updated = map[string]bool{}
-	if _, err := g.run(ctx, append([]string{"fetch", "--progress", "--verbose", "--no-tags", "--no-write-fetch-head", "--refmap="}, spec...)...); err != nil {
-		return Offer{}, err
+	for tries := mostBeside; ; tries-- {
+		g.updated = map[string]bool{}
+		_, err := g.run(ctx, append([]string{"fetch", "--progress", "--verbose", "--no-tags", "--no-write-fetch-head", "--refmap="}, spec...)...)
+		if err == nil {
+			break
+		}
+		if !errors.As(err, &beside{}) || tries == 0 {
+			return Offer{}, err
+		}
 	}
 	o := Offer{Branches: map[string]repo.Hash{}, Tags: map[string]repo.Hash{}}
 	for ref := range g.updated {
