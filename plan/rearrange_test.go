@@ -192,7 +192,7 @@ func TestJoinTakesASplitBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d, e := drawSome(t)
 		if e.Shape != ItemShape {
-			t.Skip()
+			t.Skip("only items are split")
 		}
 		d = mustApply(t, d, Set{e.ID, "text", Text("第一段。\n\n第二段。\n\n第三段。\n")})
 		parts := mustApply(t, d, Split{e.ID, rapid.IntRange(1, 2).Draw(t, "paragraph"), 0, SplitID(e)})

@@ -52,8 +52,10 @@ func zipped(x, y []string, newX, newY []int) []woven {
 		return out
 	}
 	tx, ty := texts(x, newX), texts(y, newY)
-	both := common(tx, ty)
-	if slices.Compare(tx, ty) > 0 { // of several that are as long, the same whichever side is which
+	var both []int // of several that are as long, the same whichever side is which
+	if slices.Compare(tx, ty) <= 0 {
+		both = common(tx, ty)
+	} else {
 		both = inverse(common(ty, tx), len(tx))
 	}
 	var out []woven
